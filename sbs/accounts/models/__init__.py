@@ -1,0 +1,5 @@
+from sbs.accounts.models.enhet import Enhet
+from sbs.accounts.models.roll import Tjansteroll, Vikariat
+from sbs.accounts.models.user import User
+
+__all__ = ["Enhet", "Tjansteroll", "User", "Vikariat"]

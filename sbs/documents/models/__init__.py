@@ -1,0 +1,5 @@
+from sbs.documents.models.dokument import Dokument
+from sbs.documents.models.jobb import Dokumentjobb
+from sbs.documents.models.revision import Revision
+
+__all__ = ["Dokument", "Dokumentjobb", "Revision"]
