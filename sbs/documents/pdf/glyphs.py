@@ -19,9 +19,7 @@ INVISIBLE = frozenset("\t\n\r\f\u00ad\u200b\u200c\u200d\u2060\ufeff")
 @cache
 def printable_code_points() -> frozenset[int]:
     """Code points that every vendored face can draw."""
-    return frozenset.intersection(
-        *(frozenset(TTFont(BytesIO(font_files()[name]), lazy=True).getBestCmap()) for name, _, _ in FONT_FACES)
-    )
+    return frozenset.intersection(*(frozenset(TTFont(BytesIO(font_files()[name]), lazy=True).getBestCmap()) for name, _, _ in FONT_FACES))
 
 
 def unprintable_characters(text: str) -> list[str]:

@@ -12,8 +12,8 @@ from typing import Any
 import weasyprint.pdf.tags as weasyprint_tags
 
 JOINED = frozenset(
-    f"/{tag}"
-    for tag in "Sect Part Art Div P L LI LBody Table TBody TR TH TD Caption BlockQuote NonStruct H1 H2 H3 H4 H5 H6".split()
+    {"/Sect", "/Part", "/Art", "/Div", "/P", "/L", "/LI", "/LBody", "/Table", "/TBody", "/TR", "/TH", "/TD", "/Caption"}
+    | {"/BlockQuote", "/NonStruct", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6"}
 )
 
 

@@ -21,9 +21,7 @@ def resolve(pdf: Any, reference: bytes) -> Any:
 
 def repair_tags(document: Any, pdf: Any, fragments: Fragments) -> None:
     """All repairs, in the order they need: joined fragments first, then what is left outside the tree becomes artifacts."""
-    elements = {
-        item.reference: item for item in pdf.objects if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/StructElem"
-    }
+    elements = {item.reference: item for item in pdf.objects if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/StructElem"}
     root = resolve(pdf, pdf.catalog["StructTreeRoot"])
     add_header_scope(document)
     describe_links(document)
