@@ -1,0 +1,1 @@
+"""Pure rules about dates, money, formats and text: no models, no settings, imports nothing of ours."""
