@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from html import escape
 
+from sbs.documents.pdf.render import print_css, render_pdf
+
 CREATED = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 INSATSER = [
     ("Handledning i läsundervisning", "lärare i svenska, årskurs 1–6", 640_000),
@@ -26,6 +28,14 @@ PARAGRAPHS = [
     "Det som fungerar ska leva vidare när pengarna är slut. Därför bestämmer huvudmannen redan första hösten vem som tar över, hur"
     " mycket tid den personen får och när arbetet följs upp igen.",
 ]
+
+
+def render(html: str, **options) -> bytes:
+    return render_pdf(html, **{"css": print_css(), "created": CREATED, **options})
+
+
+def body(content: str, head: str = "") -> str:
+    return f'<!doctype html><html lang="sv"><head><title>Prov</title>{head}</head><body>{content}</body></html>'
 
 
 def kronor(amount: int) -> str:

@@ -3,16 +3,20 @@
 import gc
 import hashlib
 import io
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 
 import weasyprint
+from weasyprint.css import ColorProfile
+from weasyprint.logger import LOGGER as WEASYPRINT_LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
@@ -63,7 +67,8 @@ def render_pdf(html: str, *, css: str, created: datetime, attachments: Sequence[
 
     Raises:
         RenderError: the HTML asks for an outside address, has a character that the font lacks, has a form field that is no
-            signature field, or lacks language or title.
+            signature field, lacks language or title, or anything else that WeasyPrint reports as an error and would leave out
+            (a link to nowhere, an image without alt text, a figure that cannot be drawn).
         ValueError: a naive `created`, or two attachments of the same name.
     """
     if created.tzinfo is None:
@@ -73,12 +78,15 @@ def render_pdf(html: str, *, css: str, created: datetime, attachments: Sequence[
     created = created.astimezone(UTC).replace(microsecond=0)
     attachments = sorted(attachments, key=lambda a: a.name.encode())  # a name tree is sorted: ISO 32000-1, 7.9.6
     try:
-        with _rendering, _without_garbage_collection():
-            return _render(html, css, created, attachments)
+        with _rendering, _without_garbage_collection(), _collected_errors() as errors:
+            pdf = _render(html, css, created, attachments)
     except FatalURLFetchingError as error:
         raise RenderError(f"Dokumentet försöker hämta något utifrån, och det är inte tillåtet ({error}).") from error
     except UnexpectedFormField as error:
         raise RenderError(f"Dokumentet har ett formulärfält som inte är en underskrift ({error}).") from error
+    if errors:
+        raise RenderError(f"Dokumentet blev inte helt: {'; '.join(errors[:3])}.")
+    return pdf
 
 
 def _render(html: str, css: str, created: datetime, attachments: Sequence[Attachment]) -> bytes:
@@ -89,12 +97,14 @@ def _render(html: str, css: str, created: datetime, attachments: Sequence[Attach
     document = source.render(font_config=fonts, stylesheets=[faces, _stylesheet(os.getpid(), css)], pdf_variant=_VARIANT)
     _check_metadata(document)
     document.metadata.created = document.metadata.modified = created.isoformat()
+    document.color_profiles["srgb"] = _srgb_profile()
     identifier = _identifier(html, css, created, attachments)
     with recorded_fragments() as fragments:
         pdf: bytes = document.write_pdf(
             pdf_variant=_VARIANT,
             pdf_identifier=identifier,
             attachments=[_embedded(a, created, fetcher) for a in attachments] or None,
+            output_intent="given above",
             finisher=make_finisher(identifier, {a.name: a.relationship for a in attachments}, fragments),
         )
     return pdf
@@ -111,6 +121,36 @@ def _fonts(_pid: int) -> tuple[FontConfiguration, weasyprint.CSS]:
 @lru_cache(maxsize=8)
 def _stylesheet(pid: int, css: str) -> weasyprint.CSS:
     return weasyprint.CSS(string=css, font_config=_fonts(pid)[0], url_fetcher=LockedFetcher())
+
+
+def _srgb_profile() -> ColorProfile:
+    """WeasyPrint's own sRGB profile, from memory: asked for by name, it is read from a file that stays open."""
+    return ColorProfile(io.BytesIO(_srgb_data()), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
+@cache
+def _srgb_data() -> bytes:
+    return files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+
+
+class _ErrorCollector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _collected_errors() -> Iterator[list[str]]:
+    """WeasyPrint logs an error and goes on without the part that failed. A legal document must not."""
+    collector = _ErrorCollector()
+    WEASYPRINT_LOGGER.addHandler(collector)
+    try:
+        yield collector.messages
+    finally:
+        WEASYPRINT_LOGGER.removeHandler(collector)
 
 
 @contextmanager
