@@ -1,0 +1,1 @@
+"""Signing technique: bytes in, bytes out. Knows no models; only ``backends.get_backend`` reads the settings."""
