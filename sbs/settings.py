@@ -224,6 +224,19 @@ CELERY_BEAT_SCHEDULE = {
 # --- Signing ---------------------------------------------------------------------------------------------------------------------
 SBS_KEYS = SBS_VAR / "keys"
 SBS_SIGNING = _choice("SBS_SIGNING", "builtin", ("builtin", "pkcs11", "remote"))
+# Only for pkcs11 and remote; sbs.documents.signing.backends names the one that is missing.
+SBS_SIGNING_TSA_URL = env.str("SBS_SIGNING_TSA_URL", default="")  # RFC 3161
+SBS_SIGNING_TRUST = env.str("SBS_SIGNING_TRUST", default="")  # PEM file: the roots that are trusted
+SBS_SIGNING_CHAIN = env.str("SBS_SIGNING_CHAIN", default="")  # PEM file: certificates in between
+SBS_SIGNING_CRLS = env.str("SBS_SIGNING_CRLS", default="")  # folder of revocation lists
+SBS_SIGNING_FETCH = env.bool("SBS_SIGNING_FETCH", default=False)  # may ask the addresses in certificates
+SBS_SIGNING_PKCS11_LIB = env.str("SBS_SIGNING_PKCS11_LIB", default="")
+SBS_SIGNING_PKCS11_TOKEN = env.str("SBS_SIGNING_PKCS11_TOKEN", default="")
+SBS_SIGNING_PKCS11_PIN = env.str("SBS_SIGNING_PKCS11_PIN", default="")
+SBS_SIGNING_PKCS11_SEAL_LABEL = env.str("SBS_SIGNING_PKCS11_SEAL_LABEL", default="stampel")
+SBS_SIGNING_PKCS11_PERSON_LABEL = env.str("SBS_SIGNING_PKCS11_PERSON_LABEL", default="person-{id}")
+SBS_SIGNING_REMOTE_URL = env.str("SBS_SIGNING_REMOTE_URL", default="")
+SBS_SIGNING_REMOTE_TOKEN = env.str("SBS_SIGNING_REMOTE_TOKEN", default="")
 
 # --- Logging ----------------------------------------------------------------------------------------------------------------------
 LOGGING = {

@@ -52,8 +52,8 @@ def _choose(kind: str) -> SigningBackend:
             pin=_required("SBS_SIGNING_PKCS11_PIN"),
             files=_operator_files(),
             timestamp_url=_required("SBS_SIGNING_TSA_URL"),
-            seal_label=getattr(settings, "SBS_SIGNING_PKCS11_SEAL_LABEL", "") or "stampel",
-            person_label=getattr(settings, "SBS_SIGNING_PKCS11_PERSON_LABEL", "") or "person-{id}",
+            seal_label=settings.SBS_SIGNING_PKCS11_SEAL_LABEL,
+            person_label=settings.SBS_SIGNING_PKCS11_PERSON_LABEL,
         )
     if kind == Remote.name:
         return Remote(
@@ -70,17 +70,17 @@ def _operator_files() -> OperatorFiles:
         trust=Path(_required("SBS_SIGNING_TRUST")),
         chain=_optional_path("SBS_SIGNING_CHAIN"),
         crls=_optional_path("SBS_SIGNING_CRLS"),
-        fetch=bool(getattr(settings, "SBS_SIGNING_FETCH", False)),
+        fetch=settings.SBS_SIGNING_FETCH,
     )
 
 
 def _optional_path(name: str) -> Path | None:
-    value = getattr(settings, name, "")
+    value = getattr(settings, name)
     return Path(value) if value else None
 
 
 def _required(name: str) -> str:
-    value = getattr(settings, name, "")
+    value = getattr(settings, name)
     if not value:
         raise ImproperlyConfigured(f"{name} saknas: den behövs när SBS_SIGNING={settings.SBS_SIGNING}")
     return str(value)
