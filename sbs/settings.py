@@ -34,7 +34,8 @@ if IS_PROD and (DEBUG or SBS_DEMO):
     raise ImproperlyConfigured("SBS_DEBUG och SBS_DEMO får inte vara på när SBS_ENV=prod")
 ALLOWED_HOSTS = env.list("SBS_ALLOWED_HOSTS", default=[] if IS_PROD else ["localhost", "127.0.0.1", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("SBS_CSRF_TRUSTED_ORIGINS", default=[])
-SBS_BASE_URL = env.str("SBS_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
+SBS_PORT = env.int("PORT", default=8000)  # only for `manage.py run`
+SBS_BASE_URL = env.str("SBS_BASE_URL", default=f"http://127.0.0.1:{SBS_PORT}").rstrip("/")
 
 # --- Apps -----------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -125,6 +126,7 @@ SESSION_COOKIE_AGE = env.int("SBS_SESSION_SECONDS", default=8 * 3600)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PROD
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = env.bool("SBS_SSL_REDIRECT", default=IS_PROD)
+SECURE_REDIRECT_EXEMPT = [r"^halsa/$"]  # a probe behind the proxy speaks plain http
 SECURE_HSTS_SECONDS = env.int("SBS_HSTS_SECONDS", default=31536000 if IS_PROD else 0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("SBS_BEHIND_PROXY", default=False) else None
 SECURE_REFERRER_POLICY = "same-origin"
@@ -167,6 +169,7 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = SBS_VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = not IS_PROD  # production serves what collectstatic gathered
 MEDIA_ROOT = SBS_VAR / "media"  # never served by URL: the only way to a private file is sbs.documents
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -247,5 +250,5 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.str("SBS_LOG_LEVEL", default="WARNING" if IS_TEST else "INFO")},
 }
 
-for _folder in (SBS_VAR, MEDIA_ROOT, SBS_KEYS):
+for _folder in (SBS_VAR, MEDIA_ROOT, STATIC_ROOT, SBS_KEYS):
     _folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,0 +1,9 @@
+"""Addresses of what spans all apps."""
+
+from django.urls import path
+
+from sbs.overview.views.health import show_health
+
+urlpatterns = [
+    path("halsa/", show_health, name="show_health"),
+]
