@@ -135,28 +135,30 @@ def split_weighted(total: int, weights: Sequence[int | Fraction | Decimal]) -> l
 def split_matrix(rows: Sequence[int], columns: Sequence[int]) -> list[list[int]]:
     """Splits instalments (rows) over insatser (columns) so that both the rows' and the columns' sums are exact.
 
-    Each row is shared out by what every column should have got so far, so no krona is owed from one row to the next.
-    Raises ValueError when the sums differ or a figure is negative.
+    Every cell gets its proportional share rounded down. The kronor left over go to earlier columns in earlier rows, but to a column
+    that needs one in every row that remains before any other. Raises ValueError when the sums differ or a figure is negative.
     """
     total = sum(rows)
     if total != sum(columns) or min([*rows, *columns], default=0) < 0:
         raise ValueError("rows and columns must have the same sum and no negative figure")
-    given, so_far, matrix = [0] * len(columns), 0, []
-    for row in rows:
-        so_far += row
-        cells = _apportion(row, [Fraction(column * so_far, total or 1) - had for column, had in zip(columns, given, strict=True)])
-        given = [had + cell for had, cell in zip(given, cells, strict=True)]
-        matrix.append(cells)
+    matrix = [[row * column // (total or 1) for column in columns] for row in rows]
+    short = [column - sum(cells) for column, cells in zip(columns, zip(*matrix, strict=True), strict=True)]
+    for number, row in enumerate(rows):
+        rows_left = len(rows) - number
+        left = row - sum(matrix[number])
+        while left:
+            in_turn = sorted((i for i, owed in enumerate(short) if owed), key=lambda i: (short[i] < rows_left, i))
+            for i in in_turn[:left]:
+                matrix[number][i] += 1
+                short[i] -= 1
+            left -= len(in_turn[:left])
     return matrix
 
 
 def _apportion(total: int, ideals: list[Fraction]) -> list[int]:
-    """Whole numbers near the ideals (whose sum is the total), none below zero."""
-    cells = [max(0, int(ideal // 1)) for ideal in ideals]
+    """Whole numbers next to the ideals, whose sum is the total."""
+    cells = [int(ideal // 1) for ideal in ideals]
     by_remainder = sorted(range(len(cells)), key=lambda i: (cells[i] - ideals[i], i))
-    left = total - sum(cells)
-    for i in by_remainder[: max(left, 0)]:
+    for i in by_remainder[: total - sum(cells)]:
         cells[i] += 1
-    for i in [i for i in reversed(by_remainder) if cells[i]][: max(-left, 0)]:
-        cells[i] -= 1
     return cells
