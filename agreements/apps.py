@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class AgreementsConfig(AppConfig):
     name = "agreements"
     verbose_name = "Överenskommelser"
+
+    def ready(self) -> None:
+        from agreements import permissions
+
+        permissions.register()

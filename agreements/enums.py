@@ -1,0 +1,142 @@
+"""Kinds and states of the agreement's world. Slugs are stored, Swedish labels are shown (rules.md, Formats and lists)."""
+
+from django.db import models
+
+
+class Huvudmannatyp(models.TextChoices):
+    KOMMUN = "KOMMUN", "Kommun"
+    REGION = "REGION", "Region"
+    STAT = "STAT", "Staten"
+    SAME = "SAME", "Sameskolstyrelsen"
+    ENSKILD = "ENSKILD", "Enskild"
+    SPECIAL = "SPECIAL", "Specialskolemyndigheten"
+    KOMMFORB = "KOMMFORB", "Kommunalförbund"
+
+
+class Skolform(models.TextChoices):
+    FSK = "FSK", "Förskola"
+    FKLASS = "FKLASS", "Förskoleklass"
+    FTH = "FTH", "Fritidshem"
+    GR = "GR", "Grundskola"
+    GRAN = "GRAN", "Anpassad grundskola"
+    GY = "GY", "Gymnasieskola"
+    GYAN = "GYAN", "Anpassad gymnasieskola"
+    VUX = "VUX", "Komvux"
+    SP = "SP", "Specialskola"
+    SAM = "SAM", "Sameskola"
+
+
+class Huvudmannaroll(models.TextChoices):
+    """Roles at the huvudman (rules.md, Roles at the huvudman)."""
+
+    FIRMATECKNARE = "firmatecknare", "Firmatecknare"
+    REPRESENTANT = "representant", "Representant"
+    EKONOMI = "ekonomi", "Ekonomi"
+    UPPGIFTSLAMNARE = "uppgiftslamnare", "Uppgiftslämnare"
+    REKTOR = "rektor", "Rektor"
+
+
+class Mandattyp(models.TextChoices):
+    """What a signer's right to sign rests on."""
+
+    DELEGATIONSORDNING = "delegationsordning", "Delegationsordning"
+    REGISTRERINGSBEVIS = "registreringsbevis", "Registreringsbevis"
+    FULLMAKT = "fullmakt", "Fullmakt"
+
+
+class Part(models.TextChoices):
+    """The two parties of an agreement, also: whose turn it is."""
+
+    SKOLVERKET = "skolverket", "Skolverket"
+    HUVUDMAN = "huvudman", "Huvudmannen"
+
+
+class Avtalstyp(models.TextChoices):
+    OK1 = "ok1", "Överenskommelse 1 (nulägesanalys och åtgärdsplan)"
+    OK2 = "ok2", "Överenskommelse 2 (insatser)"
+
+
+class Status(models.TextChoices):
+    """The agreement's states (domain.md). Set by ``agreements.workflow.perform`` and nobody else."""
+
+    DRAFT = "draft", "Utkast"
+    REVIEW = "review", "Granskning"
+    APPROVED = "approved", "Godkänd"
+    SIGNING = "signing", "För underskrift"
+    IN_FORCE = "in_force", "Gällande"
+    PERIOD_ENDED = "period_ended", "Period slut"
+    CLOSED = "closed", "Avslutad"
+    SUSPENDED = "suspended", "Vilande"
+    TERMINATED = "terminated", "Avbruten"
+
+
+class Finansieringsform(models.TextChoices):
+    """Who pays for an insats. Only BIDRAG leads to payments (rules.md)."""
+
+    BIDRAG = "bidrag", "Bidrag till huvudmannen"
+    LAROSATE = "larosate", "Skolverket beställer hos lärosäte"
+    MYNDIGHET = "myndighet", "Annan myndighet"
+    KONSULT = "konsult", "Extern konsult"
+    SATSNING = "satsning", "Befintlig satsning"
+    PROCESSTOD = "processtod", "Skolverkets processtöd"
+    EGNA = "egna", "Huvudmannens egna medel"
+
+
+class Mallstatus(models.TextChoices):
+    DRAFT = "draft", "Utkast"
+    PUBLISHED = "published", "Fastställd"
+    RETIRED = "retired", "Ersatt"
+
+
+class Klausultyp(models.TextChoices):
+    """FORBEHALL and ATERBETALNING must be in every template and cannot be rewritten in an agreement (rules.md, Förbehåll)."""
+
+    STANDARD = "standard", "Standardtext"
+    FORBEHALL = "forbehall", "Förbehåll"
+    ATERBETALNING = "aterbetalning", "Återbetalning"
+    GENERERAD = "genererad", "Skapas ur uppgifterna"
+
+
+class Bilagetyp(models.TextChoices):
+    UTBETALNINGSPLAN = "utbetalningsplan", "Utbetalningsplan"
+    ATGARDSPLAN_HUVUDMAN = "atgardsplan_huvudman", "Åtgärdsplan för huvudmannen"
+    ATGARDSPLAN_SKOLA = "atgardsplan_skola", "Åtgärdsplan för skolenhet"
+    ANNAN = "annan", "Annan bilaga"
+
+
+class Versionsstatus(models.TextChoices):
+    """A frozen version: waits for signatures, was signed by all, or was given up before the last signature."""
+
+    OPEN = "open", "För underskrift"
+    SIGNED = "signed", "Undertecknad"
+    WITHDRAWN = "withdrawn", "Återtagen"
+    REFUSED = "refused", "Nekad"
+
+
+class Underskriftsstatus(models.TextChoices):
+    WAITING = "waiting", "Väntar"
+    APPLYING = "applying", "Läggs på"
+    SIGNED = "signed", "Undertecknad"
+    REFUSED = "refused", "Nekad"
+    REPLACED = "replaced", "Ersatt"
+    VOID = "void", "Gäller inte längre"
+
+
+class Granskningsstatus(models.TextChoices):
+    OPEN = "open", "Pågår"
+    APPROVED = "approved", "Godkänd"
+    RETURNED = "returned", "Skickad tillbaka"
+    RECALLED = "recalled", "Återtagen"
+
+
+class Orsak(models.TextChoices):
+    """Reason codes where the process goes backwards; always together with words."""
+
+    FEL_UPPGIFT = "fel_uppgift", "Fel uppgift i texten"
+    OTYDLIGT = "otydligt", "Otydligt eller ofullständigt"
+    BELOPP = "belopp", "Belopp eller utbetalningsplan"
+    TIDPLAN = "tidplan", "Tidplan eller datum"
+    MANDAT = "mandat", "Fel person eller mandat"
+    PARTEN = "parten", "På begäran av huvudmannen"
+    NYTT_LAGE = "nytt_lage", "Förutsättningarna har ändrats"
+    ANNAT = "annat", "Annat"

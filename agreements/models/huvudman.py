@@ -1,0 +1,104 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Lower, Replace
+from simple_history.models import HistoricalRecords
+
+from agreements.enums import Huvudmannatyp
+from agreements.querysets import HuvudmanQuerySet
+
+
+def swedish_key(column: str):
+    """Sorts å, ä, ö last and upper case as lower, in any database: a column the database itself computes."""
+    key = F(column)
+    for letter, rank in (("å", "zz1"), ("ä", "zz2"), ("ö", "zz3"), ("é", "e"), ("ü", "y")):
+        key = Replace(Replace(key, Value(letter), Value(rank)), Value(letter.upper()), Value(rank))
+    return Lower(key)
+
+
+class Huvudman(models.Model):
+    """The legal entity that runs schools. Its name is stored as it is written, never built ("Höörs kommun", "Munkfors kommun")."""
+
+    namn = models.CharField("namn", max_length=150)
+    orgnr = models.CharField("organisationsnummer", max_length=10, unique=True, error_messages={"unique": "Numret finns redan."})
+    typ = models.CharField("huvudmannatyp", max_length=10, choices=Huvudmannatyp.choices)
+    kommunkod = models.CharField("kommunkod", max_length=4, blank=True)
+    gatuadress = models.CharField("adress", max_length=120)
+    postnummer = models.CharField("postnummer", max_length=6)
+    postort = models.CharField("postort", max_length=60)
+    telefon = models.CharField("telefon", max_length=30, blank=True)
+    registrator_epost = models.EmailField("registratorns e-post")
+    bankgiro = models.CharField("bankgiro", max_length=9, blank=True)
+    plusgiro = models.CharField("plusgiro", max_length=12, blank=True)
+    sort_key = models.GeneratedField(
+        expression=swedish_key("namn"), output_field=models.CharField(max_length=400), db_persist=True, verbose_name="sorteras som"
+    )
+
+    objects = HuvudmanQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["sort_key"])
+
+    class Meta:
+        verbose_name = "huvudman"
+        verbose_name_plural = "huvudmän"
+        ordering = ["sort_key"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(typ=Huvudmannatyp.KOMMUN) | ~Q(kommunkod=""),
+                name="huvudman_kommun_has_kod",
+                violation_error_message="Skriv kommunkoden. En kommun har alltid en.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.namn
+
+
+class Skolenhet(models.Model):
+    """One school unit of a huvudman. The code has eight digits, can change over time and may be missing (förskolor)."""
+
+    huvudman = models.ForeignKey(Huvudman, models.PROTECT, related_name="skolenheter", verbose_name="huvudman")
+    namn = models.CharField("namn", max_length=150)
+    skolenhetskod = models.CharField("skolenhetskod", max_length=8, blank=True)
+    skolformer = models.JSONField("skolformer", default=list, blank=True)
+    arskurser = models.CharField("årskurser", max_length=40, blank=True)
+    is_active = models.BooleanField("i drift", default=True)
+    sort_key = models.GeneratedField(
+        expression=swedish_key("namn"), output_field=models.CharField(max_length=400), db_persist=True, verbose_name="sorteras som"
+    )
+
+    history = HistoricalRecords(excluded_fields=["sort_key"])
+
+    class Meta:
+        verbose_name = "skolenhet"
+        verbose_name_plural = "skolenheter"
+        ordering = ["sort_key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["skolenhetskod"],
+                condition=~Q(skolenhetskod=""),
+                name="skolenhetskod_once",
+                violation_error_message="Skolenhetskoden används redan av en annan skolenhet.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.namn
+
+
+class Dialogteam(models.Model):
+    """The agency's team of 2–5 processtödjare serving 5–8 huvudmän; a teamledare leads 2–3 teams (rules.md, Organisation)."""
+
+    namn = models.CharField("namn", max_length=80, unique=True)
+    enhet = models.ForeignKey("accounts.Enhet", models.PROTECT, related_name="dialogteam", verbose_name="enhet")
+    teamledare = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="leder_team", verbose_name="teamledare")
+    medlemmar = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="dialogteam", verbose_name="processtödjare")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "dialogteam"
+        verbose_name_plural = "dialogteam"
+        ordering = ["namn"]
+
+    def __str__(self) -> str:
+        return self.namn

@@ -1,0 +1,99 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from agreements.models.huvudman import Dialogteam, Huvudman, Skolenhet
+from agreements.querysets import SamverkanQuerySet
+
+
+class Urvalsomgang(models.Model):
+    """A selection round: two a year, about ten huvudmän each."""
+
+    namn = models.CharField("namn", max_length=80, unique=True)
+    decided_on = models.DateField("beslutsdatum")
+
+    class Meta:
+        verbose_name = "urvalsomgång"
+        verbose_name_plural = "urvalsomgångar"
+        ordering = ["-decided_on"]
+
+    def __str__(self) -> str:
+        return self.namn
+
+
+class Samverkan(models.Model):
+    """The case: one huvudman in one round, with its dnr and skolenheter; at most three years from ``decided_on``."""
+
+    huvudman = models.ForeignKey(Huvudman, models.PROTECT, related_name="samverkan", verbose_name="huvudman")
+    urvalsomgang = models.ForeignKey(Urvalsomgang, models.PROTECT, related_name="samverkan", verbose_name="urvalsomgång")
+    dnr = models.CharField("diarienummer", max_length=40, unique=True)
+    decided_on = models.DateField("beslut att inleda", null=True, blank=True)
+    dialogteam = models.ForeignKey(Dialogteam, models.PROTECT, related_name="samverkan", verbose_name="dialogteam")
+    ansvarig = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="ansvarig_for", verbose_name="ansvarig processtödjare"
+    )
+    skolenheter = models.ManyToManyField(Skolenhet, blank=True, related_name="samverkan", verbose_name="skolenheter")
+
+    objects = SamverkanQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "samverkan"
+        verbose_name_plural = "samverkan"
+        ordering = ["huvudman__sort_key", "-decided_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["huvudman", "urvalsomgang"],
+                name="samverkan_once_per_round",
+                violation_error_message="Huvudmannen är redan med i den urvalsomgången.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.huvudman} ({self.dnr})"
+
+
+class Regeringsuppdrag(models.Model):
+    """A government mandate the agreements rest on; one that was replaced gives a warning (rules.md, Diarium)."""
+
+    beteckning = models.CharField("beteckning", max_length=30, unique=True)
+    rubrik = models.CharField("avser", max_length=200)
+    from_date = models.DateField("från och med")
+    ersatt_av = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="ersatter", verbose_name="ersatt av")
+    ersatt_on = models.DateField("ersatt från", null=True, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "regeringsuppdrag"
+        verbose_name_plural = "regeringsuppdrag"
+        ordering = ["from_date"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ersatt_av=None, ersatt_on=None) | Q(ersatt_av__isnull=False, ersatt_on__isnull=False),
+                name="uppdrag_replaced_has_date",
+                violation_error_message="Ange både vad som ersätter uppdraget och från vilken dag.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.beteckning
+
+
+class Kostnadsslag(models.Model):
+    """What money goes to; the admin edits the list, an ÖK keeps the list it was signed with."""
+
+    namn = models.CharField("namn", max_length=80, unique=True)
+    ordning = models.PositiveIntegerField("ordning", default=0)
+    is_active = models.BooleanField("kan väljas", default=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "kostnadsslag"
+        verbose_name_plural = "kostnadsslag"
+        ordering = ["ordning", "namn"]
+
+    def __str__(self) -> str:
+        return self.namn

@@ -1,0 +1,238 @@
+"""The rights table's rows for agreements (rules.md, Roles). ``may(user, act, obj)`` gives the answer and the reason."""
+
+from datetime import date
+
+from agreements.enums import Granskningsstatus, Huvudmannaroll, Status, Underskriftsstatus
+from agreements.models import Kontaktroll, Overenskommelse
+from sbs.accounts.enums import Roll
+from sbs.accounts.rights import TABLE, Act, Persona, Right, may, require
+
+__all__ = ["may", "register", "require"]
+
+AGENCY = tuple(Roll.values)
+WRITERS = (Roll.PROCESSTODJARE,)
+PARTY = (Huvudmannaroll.FIRMATECKNARE, Huvudmannaroll.REPRESENTANT, Huvudmannaroll.EKONOMI)
+BEFORE_FORCE = (Status.DRAFT, Status.REVIEW, Status.APPROVED, Status.SIGNING)
+ALIVE = (Status.IN_FORCE, Status.SUSPENDED)
+
+ACTS = [
+    Act("start", "se sin startsida"),
+    Act("huvudman.read", "läsa om huvudmannen"),
+    Act("mandat.approve", "godkänna mandat"),
+    Act("overenskommelse.list", "se överenskommelser"),
+    Act("overenskommelse.create", "skapa en överenskommelse"),
+    Act("overenskommelse.read", "läsa överenskommelsen"),
+    Act("overenskommelse.read_internal", "läsa interna anteckningar"),
+    Act("overenskommelse.edit", "skriva i överenskommelsen"),
+    Act("overenskommelse.comment", "kommentera överenskommelsen"),
+    Act("overenskommelse.resolve", "svara på och lösa kommentarer"),
+    Act("overenskommelse.note", "skriva interna anteckningar"),
+    Act("overenskommelse.check", "se kontrollen före underskrift"),
+    Act("overenskommelse.motivate", "motivera varningar och be om undantag"),
+    Act("overenskommelse.waive", "bevilja undantag"),
+    Act("overenskommelse.share", "lämna över utkastet till huvudmannen"),
+    Act("overenskommelse.hand_back", "lämna tillbaka utkastet till Skolverket"),
+    Act("overenskommelse.submit_review", "skicka överenskommelsen till granskning"),
+    Act("overenskommelse.review", "granska överenskommelsen"),
+    Act("overenskommelse.recall", "ta tillbaka överenskommelsen"),
+    Act("overenskommelse.send_for_signature", "skicka överenskommelsen för underskrift"),
+    Act("overenskommelse.sign", "skriva under"),
+    Act("overenskommelse.refuse", "avstå från att skriva under"),
+    Act("overenskommelse.substitute", "utse en ersättare"),
+    Act("overenskommelse.manage_signing", "ändra tid och undertecknare"),
+    Act("overenskommelse.register_external", "registrera en överenskommelse som skrivits under på annat sätt"),
+    Act("overenskommelse.suspend", "göra överenskommelsen vilande"),
+    Act("overenskommelse.resume", "återuppta överenskommelsen"),
+    Act("overenskommelse.terminate", "avbryta överenskommelsen"),
+    Act("overenskommelse.close", "avsluta överenskommelsen"),
+]
+
+
+def wrote(user_id: int, ok: Overenskommelse) -> bool:
+    """Whether the person wrote the agreement: started it or saved any part of it."""
+    return user_id == ok.author_id or ok.avsnitt.filter(saved_by=user_id).exists()
+
+
+def _team(persona: Persona, ok: Overenskommelse) -> bool:
+    samverkan = ok.samverkan if isinstance(ok, Overenskommelse) else ok
+    if persona.as_id == samverkan.ansvarig_id:
+        return True
+    return samverkan.dialogteam.medlemmar.filter(pk=persona.as_id).exists()
+
+
+def _leads(persona: Persona, ok: Overenskommelse) -> bool:
+    return ok.samverkan.dialogteam.teamledare_id == persona.as_id
+
+
+def _unit(persona: Persona, ok: Overenskommelse) -> bool:
+    return persona.enhet_id == ok.enhet_id
+
+
+def _unit_not_author(persona: Persona, ok: Overenskommelse) -> bool:
+    return _unit(persona, ok) and not wrote(persona.user_id, ok)
+
+
+def _visible(persona: Persona, ok: Overenskommelse) -> bool:
+    return ok.shared_at is not None or ok.status not in (Status.DRAFT, Status.REVIEW, Status.APPROVED)
+
+
+def _own(persona: Persona, ok: Overenskommelse) -> bool:
+    huvudman_id = ok.samverkan.huvudman_id if isinstance(ok, Overenskommelse) else ok.pk
+    return persona.huvudman_id == huvudman_id and (not isinstance(ok, Overenskommelse) or _visible(persona, ok))
+
+
+def _own_school(persona: Persona, ok: Overenskommelse) -> bool:
+    return _own(persona, ok) and ok.omraden.filter(insatser__skolenheter=persona.skolenhet_id).exists()
+
+
+def _invited(persona: Persona, ok: Overenskommelse) -> bool:
+    return _own(persona, ok) and ok.pk in persona.invited
+
+
+def _next_reviewer(persona: Persona, ok: Overenskommelse) -> bool:
+    """The approver whose step is open, and who did not write the agreement (domain.md, States)."""
+    granskning = ok.granskningar.filter(status=Granskningsstatus.OPEN).first()
+    if granskning is None or wrote(persona.user_id, ok) or wrote(persona.as_id, ok):
+        return False
+    steps = [steg for steg in granskning.steg.all() if steg.approved_at is None]
+    for steg in steps if granskning.parallell else steps[:1]:
+        if steg.user_id == persona.as_id or (steg.roll == persona.roll and persona.enhet_id == ok.enhet_id):
+            return True
+    return False
+
+
+def open_signature(ok: Overenskommelse):
+    """The signature whose turn it is, or None. A substitute takes the place of the one replaced."""
+    live = (
+        ok.versioner.filter(status="open").values_list("underskrifter__pk", flat=True)
+        if ok.status == Status.SIGNING
+        else Overenskommelse.objects.none().values_list("pk", flat=True)
+    )
+    from agreements.models import Underskrift
+
+    waiting = Underskrift.objects.filter(pk__in=list(live)).exclude(
+        status__in=[Underskriftsstatus.SIGNED, Underskriftsstatus.REPLACED, Underskriftsstatus.VOID]
+    )
+    return waiting.select_related("user").order_by("ordning").first()
+
+
+def _next_signer(persona: Persona, ok: Overenskommelse) -> bool:
+    """A signature is personal: the person herself, in her turn, never through a Vikariat."""
+    signature = open_signature(ok)
+    return (
+        signature is not None and signature.status == Underskriftsstatus.WAITING and signature.user_id == persona.user_id == persona.as_id
+    )
+
+
+def _signer(persona: Persona, ok: Overenskommelse) -> bool:
+    """Somebody who is to sign the open version and has not yet."""
+    return (
+        persona.user_id == persona.as_id
+        and ok.versioner.filter(
+            status="open", underskrifter__user=persona.user_id, underskrifter__status=Underskriftsstatus.WAITING
+        ).exists()
+    )
+
+
+def _has_signature(persona: Persona, ok: Overenskommelse) -> bool:
+    return ok.versioner.filter(underskrifter__user=persona.user_id).exists()
+
+
+RELATIONS = {
+    "team": ("ansvarig eller i dialogteamet", _team),
+    "leads": ("leder teamet", _leads),
+    "unit": ("på enheten", _unit),
+    "unit_not_author": ("på enheten, har inte skrivit", _unit_not_author),
+    "own": ("hos huvudmannen, när den är delad", _own),
+    "own_school": ("den egna skolenheten berörs", _own_school),
+    "invited": ("inbjuden", _invited),
+    "next_reviewer": ("på tur att granska, har inte skrivit", _next_reviewer),
+    "next_signer": ("på tur att skriva under", _next_signer),
+    "signer": ("ska skriva under", _signer),
+    "has_signature": ("undertecknare i ärendet", _has_signature),
+}
+
+EVERYBODY = (*AGENCY, *Huvudmannaroll.values)
+SIGNERS = (*AGENCY, *Huvudmannaroll.values)
+
+RIGHTS = [
+    Right("start", EVERYBODY),
+    Right("huvudman.read", AGENCY),
+    Right("huvudman.read", PARTY, "own"),
+    Right("mandat.approve", (Roll.TEAMLEDARE, Roll.ENHETSCHEF, Roll.ADMIN)),
+    Right("overenskommelse.list", EVERYBODY),
+    Right("overenskommelse.create", WRITERS),
+    Right("overenskommelse.read", AGENCY),
+    Right("overenskommelse.read", PARTY, "own"),
+    Right("overenskommelse.read", (Huvudmannaroll.REKTOR,), "own_school"),
+    Right("overenskommelse.read", (Huvudmannaroll.UPPGIFTSLAMNARE,), "invited"),
+    Right("overenskommelse.read", EVERYBODY, "has_signature"),
+    Right("overenskommelse.read_internal", AGENCY),
+    Right("overenskommelse.edit", WRITERS, "team", (Status.DRAFT,)),
+    Right("overenskommelse.edit", (Roll.TEAMLEDARE,), "leads", (Status.DRAFT,)),
+    Right("overenskommelse.comment", WRITERS, "team", BEFORE_FORCE),
+    Right("overenskommelse.comment", (Roll.TEAMLEDARE,), "leads", BEFORE_FORCE),
+    Right("overenskommelse.comment", (Roll.ENHETSCHEF,), "unit", BEFORE_FORCE),
+    Right("overenskommelse.comment", PARTY, "own", (Status.DRAFT,)),
+    Right("overenskommelse.comment", (Huvudmannaroll.REKTOR,), "own_school", (Status.DRAFT,)),
+    Right("overenskommelse.resolve", WRITERS, "team", BEFORE_FORCE),
+    Right("overenskommelse.resolve", (Roll.TEAMLEDARE,), "leads", BEFORE_FORCE),
+    Right("overenskommelse.note", WRITERS, "team"),
+    Right("overenskommelse.note", (Roll.TEAMLEDARE,), "leads"),
+    Right("overenskommelse.note", (Roll.ENHETSCHEF,), "unit"),
+    Right("overenskommelse.check", AGENCY),
+    Right("overenskommelse.motivate", WRITERS, "team", (Status.DRAFT,)),
+    Right("overenskommelse.motivate", (Roll.TEAMLEDARE,), "leads", (Status.DRAFT,)),
+    Right("overenskommelse.waive", (Roll.ENHETSCHEF,), "unit_not_author", (Status.DRAFT, Status.REVIEW)),
+    Right("overenskommelse.share", WRITERS, "team", (Status.DRAFT,)),
+    Right("overenskommelse.share", (Roll.TEAMLEDARE,), "leads", (Status.DRAFT,)),
+    Right("overenskommelse.hand_back", (Huvudmannaroll.FIRMATECKNARE, Huvudmannaroll.REPRESENTANT), "own", (Status.DRAFT,)),
+    Right("overenskommelse.hand_back", WRITERS, "team", (Status.DRAFT,)),
+    Right("overenskommelse.submit_review", WRITERS, "team", (Status.DRAFT,)),
+    Right("overenskommelse.submit_review", (Roll.TEAMLEDARE,), "leads", (Status.DRAFT,)),
+    Right("overenskommelse.review", AGENCY, "next_reviewer", (Status.REVIEW,)),
+    Right("overenskommelse.recall", WRITERS, "team", (Status.REVIEW, Status.APPROVED, Status.SIGNING)),
+    Right("overenskommelse.recall", (Roll.TEAMLEDARE,), "leads", (Status.REVIEW, Status.APPROVED, Status.SIGNING)),
+    Right("overenskommelse.recall", (Roll.ENHETSCHEF,), "unit", (Status.APPROVED, Status.SIGNING)),
+    Right("overenskommelse.send_for_signature", WRITERS, "team", (Status.APPROVED,)),
+    Right("overenskommelse.send_for_signature", (Roll.TEAMLEDARE,), "leads", (Status.APPROVED,)),
+    Right("overenskommelse.sign", SIGNERS, "next_signer", (Status.SIGNING,)),
+    Right("overenskommelse.refuse", SIGNERS, "signer", (Status.SIGNING,)),
+    Right("overenskommelse.substitute", SIGNERS, "signer", (Status.SIGNING,)),
+    Right("overenskommelse.substitute", WRITERS, "team", (Status.SIGNING,)),
+    Right("overenskommelse.manage_signing", WRITERS, "team", (Status.SIGNING,)),
+    Right("overenskommelse.manage_signing", (Roll.TEAMLEDARE,), "leads", (Status.SIGNING,)),
+    Right("overenskommelse.register_external", WRITERS, "team", (Status.APPROVED,)),
+    Right("overenskommelse.register_external", (Roll.REGISTRATOR,), "any", (Status.APPROVED,)),
+    Right("overenskommelse.suspend", (Roll.ENHETSCHEF,), "unit", (Status.IN_FORCE,)),
+    Right("overenskommelse.resume", (Roll.ENHETSCHEF,), "unit", (Status.SUSPENDED,)),
+    Right("overenskommelse.terminate", (Roll.ENHETSCHEF,), "unit", (*ALIVE, Status.DRAFT, Status.APPROVED)),
+    Right("overenskommelse.close", (Roll.ENHETSCHEF,), "unit", (Status.PERIOD_ENDED,)),
+]
+
+
+def huvudman_personas(user, day: date):
+    """The roles a person holds at huvudmän on ``day``."""
+    rows = (
+        Kontaktroll.objects.on(day)
+        .filter(kontaktperson__user=user, kontaktperson__is_active=True)
+        .select_related("kontaktperson")
+        .prefetch_related("inbjuden_till")
+    )
+    for row in rows:
+        yield Persona(
+            user.pk,
+            user.pk,
+            row.roll,
+            huvudman_id=row.kontaktperson.huvudman_id,
+            skolenhet_id=row.skolenhet_id,
+            invited=frozenset(ok.pk for ok in row.inbjuden_till.all()),
+        )
+
+
+def register() -> None:
+    """Fill the rights table; called once when the app starts."""
+    TABLE.providers.append(huvudman_personas)
+    TABLE.role_labels |= dict(Huvudmannaroll.choices)
+    TABLE.state_labels |= dict(Status.choices)
+    TABLE.add(ACTS, RELATIONS, RIGHTS)

@@ -1,0 +1,53 @@
+"""What a user may see. Every page's query starts at ``visible_to(user)``; a stranger's object is 404 (style.md)."""
+
+from django.db import models
+from django.db.models import Q
+
+from agreements.enums import Huvudmannaroll, Status
+from sbs.accounts.rights import is_agency, personas
+
+#: Roles that see everything of their huvudman (rules.md, Roles at the huvudman).
+WIDE = frozenset({Huvudmannaroll.FIRMATECKNARE, Huvudmannaroll.REPRESENTANT, Huvudmannaroll.EKONOMI})
+
+
+class HuvudmanQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The agency sees all; a kontaktperson her own."""
+        if is_agency(user):
+            return self
+        return self.filter(pk__in={p.huvudman_id for p in personas(user) if p.huvudman_id})
+
+
+class SamverkanQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The agency sees all; a kontaktperson those of her own huvudman."""
+        if is_agency(user):
+            return self
+        return self.filter(huvudman__in={p.huvudman_id for p in personas(user) if p.huvudman_id})
+
+
+class OverenskommelseQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The agency sees all. At the huvudman nothing is seen before it is shared or sent for signature, then:
+
+        firmatecknare, representant and ekonomi the huvudman's; a rektor those that touch the own skolenheter;
+        an uppgiftslämnare those she is invited to; a signer what she is to sign.
+        """
+        if is_agency(user):
+            return self
+        own = personas(user)
+        wide = {p.huvudman_id for p in own if p.roll in WIDE}
+        schools = {p.skolenhet_id for p in own if p.roll == Huvudmannaroll.REKTOR}
+        invited = {pk for p in own for pk in p.invited}
+        touched = self.model.objects.filter(omraden__insatser__skolenheter__in=schools).values("pk")
+        signer = self.model.objects.filter(versioner__underskrifter__user=user).values("pk")
+        seen = Q(samverkan__huvudman__in=wide) | Q(pk__in=touched) | Q(pk__in=invited)
+        past_draft = ~Q(status__in=[Status.DRAFT, Status.REVIEW, Status.APPROVED])
+        return self.filter((seen & (Q(shared_at__isnull=False) | past_draft)) | Q(pk__in=signer))
+
+    def in_force(self):
+        return self.filter(status=Status.IN_FORCE)
+
+    def for_lists(self):
+        """With what a list row prints, so that a list's queries do not grow with its rows."""
+        return self.select_related("samverkan__huvudman", "samverkan__ansvarig", "mallversion__mall")

@@ -1,0 +1,3 @@
+from payments.models.plan import Utbetalning, Utbetalningsplan, Utbetalningsrad
+
+__all__ = ["Utbetalning", "Utbetalningsplan", "Utbetalningsrad"]
