@@ -1,0 +1,56 @@
+"""Who holds which agency role on a day, substitutes included."""
+
+from datetime import date
+from typing import NamedTuple
+
+from sbs.accounts.enums import Roll
+from sbs.accounts.models import Tjansteroll, User, Vikariat
+from sbs.lib.dates import STOCKHOLM
+
+
+class Held(NamedTuple):
+    """A role somebody may act in: at which unit, and for whom when it is as a substitute."""
+
+    roll: Roll
+    enhet_id: int
+    acting_for: int | None
+
+
+def today() -> date:
+    """The day by Stockholm's clock, where a view has no day of its own."""
+    from django.utils import timezone
+
+    return timezone.now().astimezone(STOCKHOLM).date()
+
+
+def roles_of(user: User, day: date) -> frozenset[Held]:
+    """Every role ``user`` may act in on ``day``: own ones, and those of the persons the user substitutes for.
+
+    A substitute gets only the role named in the Vikariat, at the units where the replaced person holds it that day.
+    Cached on the user object: a request asks the database once.
+    """
+    cache = user.__dict__.setdefault("_roles_by_day", {})
+    if day not in cache:
+        cache[day] = _read(user, day) if user.pk and user.is_active else frozenset()
+    return cache[day]
+
+
+def _read(user: User, day: date) -> frozenset[Held]:
+    own = {Held(Roll(roll), enhet_id, None) for roll, enhet_id in Tjansteroll.objects.on(day).filter(user=user).values_list("roll", "enhet_id")}
+    stand_ins = list(Vikariat.objects.on(day).filter(vikarie=user, for_user__is_active=True).values_list("for_user_id", "roll"))
+    if not stand_ins:
+        return frozenset(own)
+    held = Tjansteroll.objects.on(day).filter(user_id__in={pk for pk, _ in stand_ins}).values_list("user_id", "roll", "enhet_id")
+    wanted = set(stand_ins)
+    return frozenset(own | {Held(Roll(roll), enhet_id, pk) for pk, roll, enhet_id in held if (pk, roll) in wanted})
+
+
+def is_agency(user: User, day: date | None = None) -> bool:
+    """Whether the person works at the agency that day (holds any role there, or runs the administration)."""
+    return bool(user.is_authenticated and (user.is_staff or roles_of(user, day or today())))
+
+
+def role_label(user: User, day: date | None = None) -> str:
+    """The person's own roles in words for the menu: "processtödjare och teamledare"."""
+    labels = sorted({held.roll.label.lower() for held in roles_of(user, day or today()) if held.acting_for is None})
+    return " och ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
