@@ -1,10 +1,10 @@
 """The menus. Apps above fill them in ``AppConfig.ready()``; a page only ever shows what has been registered.
 
-    from sbs.accounts import nav
-    nav.add("staff", "Överenskommelser", "agreements:list", order=30)
-    nav.set_waiting(lambda request: 7)          # the count beside the first entry, asked once a page
-    nav.set_portal(describe)                    # request -> Portal | None: name of the huvudman and the person's role there
-    nav.set_search("overview:search")
+from sbs.accounts import nav
+nav.add("staff", "Överenskommelser", "agreements:list", order=30)
+nav.set_waiting(lambda request: 7)          # the count beside the first entry, asked once a page
+nav.set_portal(describe)                    # request -> Portal | None: name of the huvudman and the person's role there
+nav.set_search("overview:search")
 """
 
 from collections.abc import Callable
@@ -56,9 +56,7 @@ def _always(request: HttpRequest) -> bool:
     return True
 
 
-def add(
-    side: str, label: str, url_name: str, *, order: int, counted: bool = False, shown: Callable[[HttpRequest], bool] = _always
-) -> None:
+def add(side: str, label: str, url_name: str, *, order: int, counted: bool = False, shown: Callable[[HttpRequest], bool] = _always) -> None:
     """Register a line. ``counted`` shows the waiting count; ``shown`` may hide it from some."""
     _entries[:] = [entry for entry in _entries if (entry.side, entry.url_name) != (side, url_name)]
     _entries.append(Entry(side, label, url_name, order, counted, shown))

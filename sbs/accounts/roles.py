@@ -36,7 +36,9 @@ def roles_of(user: User, day: date) -> frozenset[Held]:
 
 
 def _read(user: User, day: date) -> frozenset[Held]:
-    own = {Held(Roll(roll), enhet_id, None) for roll, enhet_id in Tjansteroll.objects.on(day).filter(user=user).values_list("roll", "enhet_id")}
+    own = {
+        Held(Roll(roll), enhet_id, None) for roll, enhet_id in Tjansteroll.objects.on(day).filter(user=user).values_list("roll", "enhet_id")
+    }
     stand_ins = list(Vikariat.objects.on(day).filter(vikarie=user, for_user__is_active=True).values_list("for_user_id", "roll"))
     if not stand_ins:
         return frozenset(own)

@@ -136,7 +136,7 @@ def error_summary(*forms: BaseForm | BaseFormSet | None, verb: str = "spara") ->
 
 @register.simple_tag(takes_context=True)
 def error_prefix(context: template.Context) -> str:
-    """"The words "Fel: " when any form or formset in the context was posted with faults."""
+    """ "The words "Fel: " when any form or formset in the context was posted with faults."""
     values = context.flatten().values()
     return "Fel: " if any(form_errors.has_errors(value) for value in values) else ""
 
