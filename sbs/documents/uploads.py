@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from . import clamd
 from .filetypes import JPEG, LABELS, PDF, PNG, describe, kind_of
@@ -104,6 +104,7 @@ def _check_pdf(data: bytes) -> CheckedUpload:
 
 def _check_image(data: bytes, kind: str) -> None:
     """Parse the whole image. Its size in pixels is read first: a small file may unpack to gigabytes."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint's import turns it on for the whole process
     try:
         with Image.open(io.BytesIO(data), formats=[IMAGE_FORMATS[kind]]) as image:
             if image.width * image.height > MAX_IMAGE_PIXELS:
