@@ -2,29 +2,21 @@
 
 from datetime import date
 
+from agreements.mallar.ok2_insatser import EGNA_KOSTNADER, STANDARDTEXTER
+from agreements.mallar.platshallare import fill
+
 from .types import Beloppsrad, Insats, Malgrupp, Utvecklingsomrade
 
 SKOLOR = ("Sätoftaskolan", "Ringsjöskolan", "Tjörnarps skola")
 SATOFTA, RINGSJO, TJORNARP = SKOLOR
 START, SLUT = date(2020, 8, 1), date(2022, 6, 30)
 DELREDOVISNINGAR = (date(2020, 10, 15), date(2021, 4, 15), date(2021, 10, 15))
-LAROSATE = "Det lärosäte som Skolverket och huvudmannen väljer tillsammans"
-EGNA_KOSTNADER = "Huvudmannen betalar själv det som arbetet kostar utöver detta."
-
-BESTALLNING_SKOLVERKET = (
-    "beställa insatsen och betala lärosätet",
-    "stämma av innehåll och tidplan med lärosätet och huvudmannen innan insatsen startar",
-    "följa upp insatsen vid varje delredovisning",
-)
-BESTALLNING_HUVUDMAN = (
-    "ge deltagarna arbetstid till träffarna och till arbetet mellan dem",
-    "föra in det som deltagarna lär sig i det egna systematiska kvalitetsarbetet",
-    "genast säga till om insatsen behöver ändras",
-)
+LAROSATE = "ett lärosäte som Skolverket och huvudmannen väljer tillsammans"
+_STANDARD = {text.finansieringsform: text for text in STANDARDTEXTER}
 
 
 def _bestalld(nummer: str, rubrik: str, *, skolenheter: tuple[str, ...] = SKOLOR, **innehall) -> Insats:
-    """An insats that Skolverket orders from a lärosäte, with what both parties then answer for."""
+    """An insats that Skolverket orders from a lärosäte, with the standard sentences of the avtalsmall."""
     return Insats(
         nummer=nummer,
         rubrik=rubrik,
@@ -32,9 +24,9 @@ def _bestalld(nummer: str, rubrik: str, *, skolenheter: tuple[str, ...] = SKOLOR
         end=SLUT,
         finansieringsform="larosate",
         leverantor=LAROSATE,
-        finansiering=f"Skolverket betalar lärosätet för insatsen.\n\n{EGNA_KOSTNADER}",
-        ansvar_skolverket=BESTALLNING_SKOLVERKET,
-        ansvar_huvudman=BESTALLNING_HUVUDMAN,
+        finansiering=fill(_STANDARD["larosate"].finansiering, {"leverantor": LAROSATE}),
+        ansvar_skolverket=_STANDARD["larosate"].ansvar_skolverket,
+        ansvar_huvudman=_STANDARD["larosate"].ansvar_huvudman,
         skolenheter=skolenheter,
         **innehall,
     )
@@ -91,7 +83,7 @@ LEDNINGSTEAM = _bestalld(
         "Förvaltning och rektorer vet vad de kan vänta sig av varandra och vem som ansvarar för vad.",
         "Mötena skiljer på drift och utveckling och handlar om det som skolorna behöver utveckla.",
         "Flera delar på ledarskapet, så att rektorerna kan leda undervisningens utveckling.",
-        "Varje nivå äger sin del av det systematiska kvalitetsarbetet, och delarna passar ihop.",
+        "Varje nivå tar hand om sin del av kvalitetsarbetet, och delarna passar ihop.",
     ),
     malgrupper=(Malgrupp("Förvaltningsledning, rektorer och biträdande rektorer", 10),),
     antal_totalt=10,
