@@ -1,12 +1,8 @@
 """The base document: conformity by tools that are not ours, the same bytes, tags, fields, attachments, and nothing from outside."""
 
-import hashlib
 import io
-import os
 import subprocess
-import sys
 from collections import Counter
-from datetime import datetime
 from pathlib import Path
 
 import pikepdf
@@ -18,7 +14,7 @@ from tests.tools import vera
 from tests.tools.required import program
 
 from .conftest import ATTACHMENTS
-from .sample_agreement import CREATED, SIGNERS, agreement_html, body, render
+from .sample_agreement import SIGNERS, agreement_html, body, render
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -102,49 +98,6 @@ def test_fonts_are_the_vendored_ones_and_embedded(agreement_file):
     for font in fonts:
         assert "Source-Sans-3" in font[0] or "SourceSans3" in font[0], font
         assert font[-5:-2] == ["yes", "yes", "yes"], font  # embedded, subset, with Unicode map
-
-
-# --- The same bytes ---------------------------------------------------------------------------------------------------
-
-
-def test_same_bytes_in_another_process_with_another_seed_zone_and_history(agreement_pdf):
-    script = (
-        "import hashlib, sys; sys.path.insert(0, '.')\n"
-        "from tests.documents.conftest import ATTACHMENTS\n"
-        "from tests.documents.sample_agreement import CREATED, agreement_html\n"
-        "from sbs.documents.pdf.render import print_css, render_pdf\n"
-        "make = lambda **k: render_pdf(agreement_html(**k), css=print_css(), created=CREATED, attachments=ATTACHMENTS[::-1])\n"
-        "make(insatser=1)\n"
-        "print(hashlib.sha256(make()).hexdigest())\n"
-    )
-    environment = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
-    result = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert result.stdout.strip() == hashlib.sha256(agreement_pdf).hexdigest(), result.stderr
-
-
-def test_another_time_text_or_attachment_gives_another_identifier(agreement_pdf):
-    def identifier(pdf: bytes) -> bytes:
-        with pikepdf.open(io.BytesIO(pdf)) as opened:
-            return bytes(opened.trailer.ID[0])
-
-    later = CREATED.replace(hour=12)
-    variants = [
-        agreement_pdf,
-        render(agreement_html(), created=later, attachments=ATTACHMENTS),
-        render(agreement_html(), attachments=ATTACHMENTS[:1]),
-        render(agreement_html(trial=True), attachments=ATTACHMENTS),
-    ]
-    assert len({identifier(pdf) for pdf in variants}) == len(variants)
-
-
-def test_dates_come_from_the_caller(agreement_pdf):
-    with pikepdf.open(io.BytesIO(agreement_pdf)) as pdf:
-        assert str(pdf.docinfo.CreationDate) == str(pdf.docinfo.ModDate) == "D:20261121093000+00'00"
-
-
-def test_naive_time_is_refused():
-    with pytest.raises(ValueError, match="aware"):
-        render(body("<p>Hej</p>"), created=datetime(2026, 11, 21))
 
 
 # --- Tags --------------------------------------------------------------------------------------------------------------
@@ -240,6 +193,19 @@ def test_equal_content_keeps_its_own_relationship():
 def test_two_attachments_of_one_name_are_refused():
     with pytest.raises(ValueError, match="same name"):
         render(body("<p>Hej</p>"), attachments=(ATTACHMENTS[0], ATTACHMENTS[0]))
+
+
+# --- Figures -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_drawn_figure_with_a_title_conforms(tmp_path):
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 20" width="100" height="20"><title>Två staplar, 3 och 8</title>'
+        '<rect width="30" height="8" fill="#0b5a63"/><rect y="10" width="80" height="8" fill="#b05f00"/></svg>'
+    )
+    path = tmp_path / "figure.pdf"
+    path.write_bytes(render(body(f"<figure>{svg}<figcaption>Pengar per år</figcaption></figure>")))
+    vera.assert_conforms(path)
 
 
 # --- Running heads, trial line -----------------------------------------------------------------------------------------

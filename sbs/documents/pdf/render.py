@@ -93,8 +93,8 @@ def _render(html: str, css: str, created: datetime, attachments: Sequence[Attach
     fetcher = LockedFetcher()
     source = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=None)
     _check_source(source)
-    fonts, faces = _fonts(os.getpid())
-    document = source.render(font_config=fonts, stylesheets=[faces, _stylesheet(os.getpid(), css)], pdf_variant=_VARIANT)
+    fonts, faces = _fonts()
+    document = source.render(font_config=fonts, stylesheets=[faces, _stylesheet(css)], pdf_variant=_VARIANT)
     _check_metadata(document)
     document.metadata.created = document.metadata.modified = created.isoformat()
     document.color_profiles["srgb"] = _srgb_profile()
@@ -110,17 +110,29 @@ def _render(html: str, css: str, created: datetime, attachments: Sequence[Attach
     return pdf
 
 
-# FontConfiguration and parsed CSS are kept per process: a fresh pair per document leaks 0.25 MiB each. Keyed by process id, because
-# fontconfig's state must not be shared with a forked worker.
-@lru_cache(maxsize=1)
-def _fonts(_pid: int) -> tuple[FontConfiguration, weasyprint.CSS]:
+# FontConfiguration and parsed CSS are kept per process: a fresh pair per document leaks 0.25 MiB each.
+@cache
+def _fonts() -> tuple[FontConfiguration, weasyprint.CSS]:
     fonts = FontConfiguration()
     return fonts, weasyprint.CSS(string=font_face_css(), font_config=fonts, url_fetcher=LockedFetcher())
 
 
 @lru_cache(maxsize=8)
-def _stylesheet(pid: int, css: str) -> weasyprint.CSS:
-    return weasyprint.CSS(string=css, font_config=_fonts(pid)[0], url_fetcher=LockedFetcher())
+def _stylesheet(css: str) -> weasyprint.CSS:
+    return weasyprint.CSS(string=css, font_config=_fonts()[0], url_fetcher=LockedFetcher())
+
+
+def _forget_after_fork() -> None:
+    """A forked worker makes its own fonts. It may not delete the parent's font files either, which the parent's object would do."""
+    global _rendering
+    if _fonts.cache_info().currsize:
+        _fonts()[0]._folder = None
+    _fonts.cache_clear()
+    _stylesheet.cache_clear()
+    _rendering = Lock()
+
+
+os.register_at_fork(after_in_child=_forget_after_fork)
 
 
 def _srgb_profile() -> ColorProfile:
