@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from agreements.checks import datum, facts, formalia, innehall, pengar
 from agreements.checks.types import FEL, VARNING, Brist, Rule
 from agreements.enums import Status
 from agreements.models import Motivering, Overenskommelse, Undantag
 from agreements.registries import CHECKS
 
-#: The rules of this app, in the order of the agreement's chapters. Other apps add theirs to ``registries.CHECKS``.
-RULES: list[Rule] = []
+#: The rules of this app. Other apps add theirs to ``registries.CHECKS``.
+RULES: list[Rule] = [*formalia.RULES, *datum.RULES, *innehall.RULES, *pengar.RULES]
 
 
 @dataclass
@@ -36,7 +37,9 @@ class Result:
 
 
 def run(ok: Overenskommelse, today: date) -> list[Brist]:
-    """Every fault and warning, faults first, each group in the agreement's order."""
+    """Every fault and warning, faults first, each group in the rules' order. Reads ``ok`` anew."""
+    ok = Overenskommelse.objects.select_related("samverkan", "mallversion").get(pk=ok.pk)
+    facts.prepare(ok)
     found = [brist for rule in [*RULES, *CHECKS] for brist in rule(ok, today)]
     return sorted(found, key=lambda brist: brist.niva != FEL)
 

@@ -1,0 +1,98 @@
+"""What the rules read, fetched once: a kontroll costs the same number of queries however many insatser there are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import prefetch_related_objects
+
+from agreements import numbering
+from agreements.models import Insats, Overenskommelse, Utvecklingsomrade
+
+PREFETCH = (
+    "omraden__insatser__malgrupper__skolenhet",
+    "omraden__insatser__beloppsrader__skolenheter",
+    "omraden__insatser__skolenheter",
+    "omraden__delredovisningar",
+    "bilagor__dokument",
+    "bilagor__skolenhet",
+    "undertecknare__user",
+    "undertecknare__mandat",
+    "kapiteltexter",
+    "parter",
+    "bakgrund__uppdrag__ersatt_av",
+    "mallversion__klausuler",
+    "samverkan__skolenheter",
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """One piece of the draft's own writing and where it stands."""
+
+    var: str
+    falt: str
+    place: str
+    text: str
+
+
+def prepare(ok: Overenskommelse) -> None:
+    """Fetch everything the rules read."""
+    prefetch_related_objects([ok], *PREFETCH)
+
+
+class Facts:
+    """The draft as the rules see it: numbered chapters and insatser, and every text."""
+
+    def __init__(self, ok: Overenskommelse):
+        self.ok = ok
+
+    @cached_property
+    def numbers(self) -> numbering.Numbers:
+        return numbering.number(self.ok)
+
+    def omraden(self) -> list[Utvecklingsomrade]:
+        return list(self.ok.omraden.all())
+
+    def insatser(self) -> Iterator[tuple[Utvecklingsomrade, Insats]]:
+        for omrade in self.omraden():
+            for insats in omrade.insatser.all():
+                yield omrade, insats
+
+    def nr(self, insats: Insats) -> str:
+        """ "5.5"."""
+        return self.numbers.insats(insats)
+
+    def name(self, insats: Insats) -> str:
+        """ "5.5 Samordnare och nedsättning": how a heading names the insats."""
+        return f"{self.nr(insats)} {insats.rubrik}"
+
+    def texts(self) -> Iterator[Text]:
+        """Every text somebody wrote in this draft (the template's own clauses are the admin's)."""
+        for omrade in self.omraden():
+            place = f"kapitel {self.numbers.omrade(omrade)}"
+            yield Text(f"omrade-{omrade.pk}", "id_rubrik", place, omrade.rubrik)
+            yield Text(f"omrade-{omrade.pk}", "id_inledning", place, omrade.inledning)
+            for insats in omrade.insatser.all():
+                yield from self._insats_texts(insats)
+        bakgrund = getattr(self.ok, "bakgrund", None)
+        if bakgrund:
+            yield Text("bakgrund", "id_text", "bakgrunden", bakgrund.text)
+        for part in self.ok.parter.all():
+            for falt in ("namn", "gatuadress", "postort"):
+                yield Text("parter", f"id_{part.part}-{falt}", "parterna", getattr(part, falt))
+        for row in self.ok.kapiteltexter.all():
+            yield Text(f"kapitel-{row.nyckel}", "id_text", f"kapitel {self.numbers.kapitel(row.nyckel)}", row.text)
+        for row in self.ok.undertecknare.all():
+            yield Text("undertecknare", "", "undertecknarna", f"{row.user.get_full_name()}\n{row.befattning}")
+        for row in self.ok.bilagor.all():
+            yield Text("bilagor", "", "bilagorna", row.titel)
+
+    def _insats_texts(self, insats: Insats) -> Iterator[Text]:
+        nr = self.nr(insats)
+        for falt in ("rubrik", "beskrivning", "malsattning", "ansvar_huvudman", "ansvar_skolverket", "finansiering", "leverantor"):
+            yield Text(f"insats-{insats.pk}", f"id_{falt}", nr, getattr(insats, falt))
+        for row in insats.malgrupper.all():
+            yield Text(f"insats-{insats.pk}", "", nr, row.benamning)
+        for row in insats.beloppsrader.all():
+            yield Text(f"insats-{insats.pk}", "", nr, row.avser)
