@@ -70,7 +70,7 @@ def omrade_dates(ok: Overenskommelse, today: date) -> list[Brist]:
                     FEL,
                     f"Tidplanen i kapitel {nr} ligger utanför överenskommelsens tid",
                     var,
-                    f"Kapitel {nr} går {show_interval(omrade.start, omrade.end)}. Överenskommelsen gäller {show_interval(ok.start, ok.end)}.",
+                    f"Kapitel {nr} går {show_interval(omrade.start, omrade.end)}, överenskommelsen {show_interval(ok.start, ok.end)}.",
                     "id_start" if omrade.start < ok.start else "id_end",
                     f"Ändra tiden i kapitel {nr}",
                 )

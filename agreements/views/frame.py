@@ -1,0 +1,93 @@
+"""What every page of an agreement shares: crumbs, badge, facts, whose turn, sub-pages (design.md, Page header)."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from agreements.enums import Part, Status
+from agreements.models import Overenskommelse
+from agreements.permissions import open_signature
+from sbs.accounts.rights import is_agency, may
+from sbs.lib.dates import show_date
+
+TONES = {
+    Status.REVIEW: "info",
+    Status.SIGNING: "info",
+    Status.APPROVED: "info",
+    Status.IN_FORCE: "ok",
+    Status.TERMINATED: "bad",
+}
+
+
+def _pages(request: HttpRequest, ok: Overenskommelse, current: str) -> list[tuple[str, str, bool]]:
+    rows = [("oversikt", "Översikt", "agreements:detail"), ("innehall", "Innehåll", "agreements:content")]
+    if may(request.user, "overenskommelse.check", ok):
+        rows.append(("kontroll", "Kontroll", "agreements:kontroll"))
+    rows += [
+        ("samtal", "Samtal", "agreements:talk"),
+        ("handlingar", "Handlingar", "agreements:documents"),
+        ("historik", "Historik", "agreements:history"),
+    ]
+    return [(label, reverse(name, args=[ok.pk]), key == current) for key, label, name in rows]
+
+
+def _turn(request: HttpRequest, ok: Overenskommelse) -> dict[str, Any]:
+    """Whose turn, by when, to do what. ``mine`` only when it is the reader's own."""
+    agency = is_agency(request.user)
+    mine_side = (ok.turn == Part.SKOLVERKET) == agency
+    holder = "Skolverket" if ok.turn == Part.SKOLVERKET else ok.huvudman.namn
+    text, mine = _turn_text(request, ok, mine_side)
+    return {"who": ok.turn, "huvudman": ok.huvudman.namn, "mine": mine, "strong": "Hos dig." if mine else f"Hos {holder}.", "text": text}
+
+
+def _turn_text(request: HttpRequest, ok: Overenskommelse, mine_side: bool) -> tuple[str, bool]:
+    user, huvudman = request.user, ok.huvudman.namn
+    if ok.status == Status.DRAFT and ok.turn == Part.HUVUDMAN:
+        return f"{huvudman} läser och kommenterar utkastet.", mine_side and bool(may(user, "overenskommelse.hand_back", ok))
+    if ok.status == Status.DRAFT:
+        return "Överenskommelsen skrivs.", bool(may(user, "overenskommelse.edit", ok))
+    if ok.status == Status.REVIEW:
+        return "Överenskommelsen granskas.", bool(may(user, "overenskommelse.review", ok))
+    if ok.status == Status.APPROVED:
+        return "Överenskommelsen är godkänd och kan skickas för underskrift.", bool(may(user, "overenskommelse.send_for_signature", ok))
+    if ok.status == Status.SIGNING:
+        signature = open_signature(ok)
+        if signature is None:
+            return "Den sista underskriften läggs på.", False
+        deadline = f" Senast {show_date(ok.signing_deadline)}." if ok.signing_deadline else ""
+        mine = bool(may(user, "overenskommelse.sign", ok))
+        return (f"Din tur att skriva under.{deadline}" if mine else f"Väntar på underskrift från {signature.namn}.{deadline}"), mine
+    return {
+        Status.IN_FORCE: f"Överenskommelsen gäller till och med {show_date(ok.end) if ok.end else 'vidare'}.",
+        Status.SUSPENDED: "Överenskommelsen är vilande.",
+        Status.PERIOD_ENDED: "Perioden är slut.",
+        Status.CLOSED: "Överenskommelsen är avslutad.",
+        Status.TERMINATED: "Överenskommelsen är avbruten.",
+    }[Status(ok.status)], False
+
+
+def frame(request: HttpRequest, ok: Overenskommelse, *, current: str) -> dict[str, Any]:
+    """The context of the band: merge it into the page's own."""
+    from agreements.workflow import available
+
+    crumbs = [("Överenskommelser", reverse("agreements:list"))]
+    if may(request.user, "huvudman.read", ok.huvudman):
+        crumbs = [
+            ("Huvudmän", reverse("agreements:huvudman_list")),
+            (ok.huvudman.namn, reverse("agreements:huvudman", args=[ok.huvudman.pk])),
+        ]
+        if not is_agency(request.user):
+            crumbs = [(ok.huvudman.namn, reverse("agreements:huvudman", args=[ok.huvudman.pk]))]
+    if current != "oversikt":
+        crumbs.append((ok.short_name, reverse("agreements:detail", args=[ok.pk])))
+    return {
+        "ok": ok,
+        "huvudman": ok.huvudman,
+        "tone": TONES.get(Status(ok.status), ""),
+        "crumbs": crumbs,
+        "subnav": _pages(request, ok, current),
+        "turn": _turn(request, ok),
+        "acts": available(ok, request.user),
+        "internal": is_agency(request.user),
+    }

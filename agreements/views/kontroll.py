@@ -1,0 +1,137 @@
+"""Kontroll före underskrift: every fault and warning with the link that mends it, motiveringar and undantag."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from agreements.checks import Brist, Result, evaluate
+from agreements.models import Overenskommelse, Undantag
+from agreements.queries import places
+from agreements.services import kontroll as services
+from agreements.views.frame import frame
+from sbs.accounts.pages import page
+from sbs.accounts.rights import may, require
+from sbs.lib.forms import DatumField, SbsForm
+
+GONE = "Kontrollen säger något annat nu. Läs sidan på nytt."
+
+
+class TextForm(SbsForm):
+    """A reason, at the brist it belongs to: the id is unique on the page."""
+
+    text = forms.CharField(label="Varför är det rätt så här?", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class WaiverForm(SbsForm):
+    """The enhetschef's decision on one undantag."""
+
+    beslut = forms.ChoiceField(label="Beslut", choices=[("ja", "Bevilja undantaget"), ("nej", "Avslå")], widget=forms.RadioSelect)
+    skal = forms.CharField(label="Skäl", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    expires = DatumField(label="Gäller till och med", required=False, help_text="Behövs om du beviljar. Till exempel 2020-06-30")
+
+    def clean(self):
+        data = super().clean()
+        if data.get("beslut") == "ja" and not data.get("expires") and "expires" not in self.errors:
+            self.add_error("expires", "Ange till vilken dag undantaget gäller.")
+        elif data.get("expires") and data["expires"] < timezone.localdate():
+            self.add_error("expires", "Välj en dag som inte har passerat.")
+        return data
+
+
+def _get(request: HttpRequest, pk: int) -> Overenskommelse:
+    ok = get_object_or_404(Overenskommelse.objects.visible_to(request.user).for_lists(), pk=pk)
+    require(request.user, "overenskommelse.check", ok)
+    return ok
+
+
+def _rows(ok: Overenskommelse, result: Result, bound: dict[str, TextForm]) -> list[dict]:
+    """One row per brist: what the template shows and the form for its reason."""
+    waiting = {row.fingerprint: row for row in ok.undantag.filter(decided_at=None).select_related("requested_by")}
+    refused = {row.fingerprint: row for row in ok.undantag.filter(granted=False).select_related("decided_by").order_by("decided_at")}
+    links = places(ok, result.brister)
+    return [
+        {
+            "brist": brist,
+            "url": links[brist],
+            "motivering": result.motiverade.get(brist),
+            "undantag": result.undantagna.get(brist),
+            "begart": waiting.get(brist.fingerprint),
+            "avslag": refused.get(brist.fingerprint),
+            "form": bound.get(brist.fingerprint) or TextForm(prefix=brist.fingerprint[:12], initial=_initial(result, brist)),
+            "open": brist.fingerprint in bound,
+        }
+        for brist in result.brister
+    ]
+
+
+def _initial(result: Result, brist: Brist) -> dict[str, str]:
+    reason = result.motiverade.get(brist)
+    return {"text": reason.text} if reason else {}
+
+
+def _page(request: HttpRequest, ok: Overenskommelse, bound: dict[str, TextForm] | None = None, status: int = 200) -> HttpResponse:
+    result = evaluate(ok, timezone.localdate())
+    rows = _rows(ok, result, bound or {})
+    context = {
+        "result": result,
+        "fel": [row for row in rows if row["brist"].niva == "fel"],
+        "varningar": [row for row in rows if row["brist"].niva == "varning"],
+        "first_warning": len(result.fel) + 1,
+        "may_motivate": may(request.user, "overenskommelse.motivate", ok),
+        "may_waive": may(request.user, "overenskommelse.waive", ok),
+        "checked_at": timezone.now(),
+        "faulty_forms": [form for form in (bound or {}).values()],
+        **frame(request, ok, current="kontroll"),
+    }
+    return render(request, "agreements/kontroll/page.html", context, status=status)
+
+
+@page("overenskommelse.check", checked_inside=True)
+@require_http_methods(["GET"])
+def kontroll(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, _get(request, pk))
+
+
+@page("overenskommelse.motivate", checked_inside=True)
+@require_POST
+def explain(request: HttpRequest, pk: int, fingerprint: str) -> HttpResponse:
+    """Write a motivering (for a warning) or ask for an undantag (for a fault)."""
+    ok = _get(request, pk)
+    require(request.user, "overenskommelse.motivate", ok)
+    form = TextForm(request.POST, prefix=fingerprint[:12])
+    if not form.is_valid():
+        return _page(request, ok, {fingerprint: form}, status=422)
+    now, waiver = timezone.now(), "undantag" in request.POST
+    act = services.ask_waiver if waiver else services.motivate
+    try:
+        act(ok, fingerprint, form.cleaned_data["text"], request.user, now=now, today=timezone.localdate())
+    except services.Gone:
+        form.add_error("text", GONE)
+        messages.error(request, f"{GONE} Du skrev: {form.cleaned_data['text']}")
+        return redirect("agreements:kontroll", pk=ok.pk)
+    messages.success(request, "Begäran om undantag är skickad till enhetschefen." if waiver else "Motiveringen är sparad.")
+    return redirect("agreements:kontroll", pk=ok.pk)
+
+
+@page("overenskommelse.waive", checked_inside=True)
+@require_http_methods(["GET", "POST"])
+def decide(request: HttpRequest, pk: int, undantag: int) -> HttpResponse:
+    """The enhetschef's page for one request."""
+    ok = _get(request, pk)
+    require(request.user, "overenskommelse.waive", ok)
+    row = get_object_or_404(Undantag.objects.select_related("requested_by"), pk=undantag, overenskommelse=ok)
+    form = WaiverForm(request.POST or None)
+    if row.decided_at is None and request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            services.decide_waiver(row, data["beslut"] == "ja", data["skal"], data.get("expires"), request.user, now=timezone.now())
+        except services.Gone:
+            messages.error(request, "Begäran är redan avgjord.")
+        else:
+            messages.success(request, "Beslutet om undantag är sparat.")
+        return redirect("agreements:kontroll", pk=ok.pk)
+    context = {"undantag": row, "form": form, **frame(request, ok, current="kontroll")}
+    return render(request, "agreements/kontroll/undantag.html", context, status=422 if form.errors else 200)
