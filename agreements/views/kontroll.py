@@ -83,7 +83,7 @@ def _page(request: HttpRequest, ok: Overenskommelse, bound: dict[str, TextForm] 
         "may_motivate": may(request.user, "overenskommelse.motivate", ok),
         "may_waive": may(request.user, "overenskommelse.waive", ok),
         "checked_at": timezone.now(),
-        "faulty_forms": [form for form in (bound or {}).values()],
+        "faulty_forms": list((bound or {}).values()),
         **frame(request, ok, current="kontroll"),
     }
     return render(request, "agreements/kontroll/page.html", context, status=status)
