@@ -52,12 +52,12 @@ BILAGOR = (
 
 # The reasons with which the four warnings that remain in the clean agreement pass.
 MOTIVERINGAR = (
-    Motivering("insats_utanfor_omrade", "Processtödet börjar före de andra insatserna och fortsätter tills slutredovisningen är inne."),
+    Motivering("insats_utanfor_tidplan", "Processtödet börjar före de andra insatserna och fortsätter tills slutredovisningen är inne."),
     Motivering(
         "slutredovisning_sista_dagen", "Huvudmannen behöver hela perioden. Skolverket granskar slutredovisningen efter periodens slut."
     ),
     Motivering("over_tre_ar", "Starten flyttades fram ett halvår för att skolorna skulle hinna göra klart sina åtgärdsplaner."),
-    Motivering("ersatt_uppdrag", "Uppdragen gällde när samverkan beslutades den 9 maj 2019."),
+    Motivering("uppdrag_ersatt", "Uppdragen gällde när samverkan beslutades den 9 maj 2019."),
 )
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from .huvudman import HUVUDMAN_LIST
-from .personal import slug_of
+from .personal import MANDAT_UNTIL, slug_of
 from .types import Kontakt, Mandat
 
 # slug of the huvudman: representant, firmatecknare
@@ -79,6 +79,6 @@ KONTAKTER = (
 )
 
 MANDAT_LIST = tuple(
-    Mandat(slug, "hoor", "delegationsordning", "delegationsordning 2020-01-15", date(2020, 1, 15), date(2022, 12, 31))
+    Mandat(slug, "hoor", "delegationsordning", "delegationsordning 2020-01-15", date(2020, 1, 15), MANDAT_UNTIL)
     for slug in ("anders-malmqvist", "eva-rosengren")
 )

@@ -96,7 +96,10 @@ VIKARIAT_LIST = (
     Vikariat("cecilia-dahlqvist", "marianne-lovgren", "enhetschef", date(2020, 7, 6), date(2020, 8, 9)),
 )
 
+# Long enough that the demo's signers can also sign today.
+MANDAT_UNTIL = date(2029, 12, 31)
+
 MANDAT_LIST = (
-    Mandat("ingrid-forsman", "", "delegationsordning", "arbetsordning 2020-01-01, avsnitt 4", date(2020, 1, 1), date(2022, 12, 31)),
-    Mandat("lars-wennerberg", "", "delegationsordning", "arbetsordning 2020-01-01, avsnitt 4", date(2020, 1, 1), date(2022, 12, 31)),
+    Mandat("ingrid-forsman", "", "delegationsordning", "arbetsordning 2020-01-01, avsnitt 4", date(2020, 1, 1), MANDAT_UNTIL),
+    Mandat("lars-wennerberg", "", "delegationsordning", "arbetsordning 2020-01-01, avsnitt 4", date(2020, 1, 1), MANDAT_UNTIL),
 )

@@ -241,7 +241,7 @@ class Utbetalning:
 
 @dataclass(frozen=True)
 class Motivering:
-    """The written reason with which a warning passes; ``varning`` says which, in plain words."""
+    """The written reason with which a warning passes; ``varning`` is the code of the kontroll."""
 
     varning: str
     text: str

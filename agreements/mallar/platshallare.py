@@ -22,9 +22,9 @@ PLATSHALLARE = {
     "betalningsvillkor": "Dagar att betala en faktura om återkrav: 30",
     "bilaga_utbetalningsplan": "Utbetalningsplanens bilaga: bilaga 1",
     "bilagor_atgardsplaner": "Åtgärdsplanernas bilagor: bilaga 2–5",
-    "omrade_start": "I delredovisning: första dagen i områdets tidplan, 1 augusti 2020",
-    "omrade_slut": "I delredovisning: sista dagen i områdets tidplan, 30 juni 2022",
-    "delredovisningar": "I delredovisning: dagarna i rad, 15 oktober 2020, 15 april 2021 och 15 oktober 2021",
+    "omrade_start": "Sist i ett utvecklingsområde: första dagen i områdets tidplan, 1 augusti 2020",
+    "omrade_slut": "Sist i ett utvecklingsområde: sista dagen i områdets tidplan, 30 juni 2022",
+    "delredovisningar": "Sist i ett utvecklingsområde: dagarna i rad, 15 oktober 2020, 15 april 2021 och 15 oktober 2021",
     "insats_bidrag": "I standardtext för en insats: insatsens bidrag, 105 000 kronor",
     "leverantor": "I standardtext för en insats: den som utför insatsen",
 }
