@@ -177,6 +177,21 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SBS_BASE_URL.startswith("https") else "http"
+ACCOUNT_FORMS = {
+    "login": "sbs.accounts.allauth_forms.LoginForm",
+    "reauthenticate": "sbs.accounts.allauth_forms.ReauthenticateForm",
+    "change_password": "sbs.accounts.allauth_forms.ChangePasswordForm",
+    "set_password": "sbs.accounts.allauth_forms.SetPasswordForm",
+    "reset_password": "sbs.accounts.allauth_forms.ResetPasswordForm",
+    "reset_password_from_key": "sbs.accounts.allauth_forms.ResetPasswordKeyForm",
+}
+MFA_FORMS = {
+    "authenticate": "sbs.accounts.allauth_forms.MfaAuthenticateForm",
+    "reauthenticate": "sbs.accounts.allauth_forms.MfaReauthenticateForm",
+    "activate_totp": "sbs.accounts.allauth_forms.ActivateTOTPForm",
+    "add_webauthn": "sbs.accounts.allauth_forms.AddWebAuthnForm",
+    "edit_webauthn": "sbs.accounts.allauth_forms.EditWebAuthnForm",
+}
 MFA_ADAPTER = "sbs.accounts.adapters.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "SBS"

@@ -50,3 +50,11 @@
     addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
   });
 })();
+
+/* A security key that does not answer: say so beside the button instead of in the console. */
+document.addEventListener("allauth.error", (event) => {
+  const note = document.querySelector("[data-webauthn-error]");
+  if (!note) return;
+  event.preventDefault();
+  note.hidden = false;
+});

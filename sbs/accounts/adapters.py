@@ -30,6 +30,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_reauthentication_methods(self, user: User) -> list[dict]:
+        """The ways to confirm, in our words."""
+        words = {
+            "reauthenticate": "Med lösenord",
+            "mfa_reauthenticate": "Med engångskod",
+            "mfa_reauthenticate:webauthn": "Med säkerhetsnyckel",
+        }
+        return [{**way, "description": words[way["id"]]} for way in super().get_reauthentication_methods(user)]
+
     def is_reauthentication_required(self, app: str) -> bool:
         return True
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sbs.accounts.views import public, rescue, settings
+from sbs.accounts.views import confirm, public, rescue, settings
 
 urlpatterns = [
     path("tillganglighet/", public.accessibility, name="accessibility"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("personuppgifter/", public.privacy, name="privacy"),
     path("hjalp/", public.help_page, name="help"),
     path("utseende/", public.theme, name="theme"),
+    path("konto/bekrafta/", confirm.confirm_identity, name="confirm_identity"),
     path("fortsatt/", rescue.offer, name="rescue"),
     path("installningar/", settings.overview, name="settings"),
     path("installningar/vikariat/nytt/", settings.add_substitute, name="add_substitute"),
