@@ -9,6 +9,8 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
+from sbs import settings_login as login
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -161,71 +163,8 @@ if IS_TEST:
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-# Off in the demo (and in tests that do not ask for it), never in production.
-SBS_MFA_REQUIRED = env.bool("SBS_MFA_REQUIRED", default=not SBS_DEMO and not IS_TEST)
-if IS_PROD and not SBS_MFA_REQUIRED:
-    raise ImproperlyConfigured("SBS_MFA_REQUIRED får inte vara av när SBS_ENV=prod")
-ACCOUNT_ADAPTER = "sbs.accounts.adapters.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from the agency or from an invitation, never from the person
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SBS_BASE_URL.startswith("https") else "http"
-ACCOUNT_FORMS = {
-    "login": "sbs.accounts.allauth_forms.LoginForm",
-    "reauthenticate": "sbs.accounts.allauth_forms.ReauthenticateForm",
-    "change_password": "sbs.accounts.allauth_forms.ChangePasswordForm",
-    "set_password": "sbs.accounts.allauth_forms.SetPasswordForm",
-    "reset_password": "sbs.accounts.allauth_forms.ResetPasswordForm",
-    "reset_password_from_key": "sbs.accounts.allauth_forms.ResetPasswordKeyForm",
-}
-MFA_FORMS = {
-    "authenticate": "sbs.accounts.allauth_forms.MfaAuthenticateForm",
-    "reauthenticate": "sbs.accounts.allauth_forms.MfaReauthenticateForm",
-    "activate_totp": "sbs.accounts.allauth_forms.ActivateTOTPForm",
-    "add_webauthn": "sbs.accounts.allauth_forms.AddWebAuthnForm",
-    "edit_webauthn": "sbs.accounts.allauth_forms.EditWebAuthnForm",
-}
-MFA_ADAPTER = "sbs.accounts.adapters.MfaAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_TOTP_ISSUER = "SBS"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PROD  # localhost without TLS
+vars().update(login.values(env, prod=IS_PROD, on_by_default=not SBS_DEMO and not IS_TEST, base_url=SBS_BASE_URL, secret_key=SECRET_KEY))
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("SBS_PROXIES", default=1 if SECURE_PROXY_SSL_HEADER else 0)
-
-# OpenID Connect: the agency's identity provider, or a broker of e-legitimation. On when the issuer is given.
-SBS_OIDC_ISSUER = env.str("SBS_OIDC_ISSUER", default="").rstrip("/")
-SBS_OIDC_NAME = env.str("SBS_OIDC_NAME", default="e-legitimation")
-SBS_OIDC_ACR = env.str("SBS_OIDC_ACR", default="")  # the assurance level an identity must carry
-SBS_OIDC_IDENTITY_CLAIM = env.str("SBS_OIDC_IDENTITY_CLAIM", default="sub")  # hashed with a key, never stored
-SBS_OIDC_ORG_CLAIM = env.str("SBS_OIDC_ORG_CLAIM", default="")
-SBS_OIDC_ORGS = env.list("SBS_OIDC_ORGS", default=[])  # values of that claim that are let in
-SBS_IDENTITY_KEY = env.str("SBS_IDENTITY_KEY", default="" if IS_PROD and SBS_OIDC_ISSUER else SECRET_KEY)
-SOCIALACCOUNT_ADAPTER = "sbs.accounts.adapters.SocialAdapter"
-SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_LOGIN_ON_GET = False
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
-if SBS_OIDC_ISSUER:
-    if IS_PROD and not SBS_OIDC_ISSUER.startswith("https://"):
-        raise ImproperlyConfigured("SBS_OIDC_ISSUER: ska börja med https:// när SBS_ENV=prod")
-    if len(SBS_IDENTITY_KEY) < 40:
-        raise ImproperlyConfigured("SBS_IDENTITY_KEY: sätt en egen hemlig nyckel på minst 40 tecken")
-    if SBS_OIDC_ORGS and not SBS_OIDC_ORG_CLAIM:
-        raise ImproperlyConfigured("SBS_OIDC_ORG_CLAIM: säg vilket fält som bär organisationen i SBS_OIDC_ORGS")
-    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
-        {
-            "provider_id": "oidc",
-            "name": SBS_OIDC_NAME,
-            "client_id": env.str("SBS_OIDC_CLIENT_ID"),
-            "secret": env.str("SBS_OIDC_CLIENT_SECRET"),
-            "settings": {"server_url": SBS_OIDC_ISSUER},
-        }
-    )
 
 # --- Language and time -----------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "sv"

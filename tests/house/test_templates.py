@@ -17,7 +17,7 @@ INLINE = {
     "a script of its own": re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")", re.I),
     "an event attribute": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.I),
     "a javascript: address": re.compile(r"javascript:", re.I),
-    "an address of someone else's": re.compile(r"(src|href)=\"https?://(?!www\.w3\.org)", re.I),
+    "something fetched from elsewhere": re.compile(r"<(?!a\b)[a-z]+\b[^>]*(src|href)=\"https?://(?!www\.w3\.org)", re.I),
 }
 
 
