@@ -20,6 +20,10 @@ SIGNERS = [
     ("huvudman_1", "Lillåns kommun", "Mehmet Şahin", "förvaltningschef"),
     ("huvudman_2", "Lillåns kommun", "Łucja Lindqvist-Bäck", "ordförande i barn- och utbildningsnämnden"),
 ]
+SEALS = [
+    ("stampel", "Stämpel", "Skolverkets elektroniska stämpel"),
+    ("arkivstampel", "Arkivtidsstämpel", "Tidsstämpel för arkivet"),
+]
 PARAGRAPHS = [
     "Insatsen börjar med att skolorna beskriver hur undervisningen ser ut i dag. Beskrivningen görs av dem som undervisar, och den"
     " läses av rektor innan handledningen planeras. På så sätt utgår arbetet från det som eleverna faktiskt möter.",
@@ -57,7 +61,7 @@ data-document="Överenskommelse 2, Lillåns kommun" data-dnr="Dnr 2026:1042" dat
 <tr><th scope="row">Gäller</th><td>1 januari 2027 – 31 december 2028</td></tr>
 <tr><th scope="row">Bidrag</th><td>{kronor(sum(i[2] for i in INSATSER[:insatser]))} kronor</td></tr></tbody></table>
 <nav class="toc"><h2>Innehåll</h2><ol>{toc}</ol></nav>
-{_opening()}{_insatser(insatser)}{_money(insatser)}{_reporting()}{_signatures(signers)}{_evidence()}
+{_opening()}{_insatser(insatser)}{_money(insatser)}{_reporting()}{_signatures(signers)}{_evidence(signers)}
 </body></html>"""
 
 
@@ -118,13 +122,20 @@ def _signatures(fields: bool) -> str:
 <p>Parterna skriver under elektroniskt, i den ordning som rutorna visar.</p><div class="signatures">{"".join(boxes)}</div></section>"""
 
 
-def _evidence() -> str:
+def _evidence(fields: bool) -> str:
     rows = "".join(
         f"<tr><th scope='row'>{escape(name)}</th><td>{party}</td><td>Delegationsordning den 3 mars 2026</td></tr>"
         for _, party, name, _ in SIGNERS
+    )
+    seals = "".join(
+        f'''<div class="signature is-small"><p class="name">{name}</p><p class="title">Skolverket</p>
+<div class="field"><input type="checkbox" name="sig_{field}" title="{title}"></div></div>'''
+        for field, name, title in SEALS
+        if fields
     )
     return f"""<section class="evidence"><h2>Om underskrifterna</h2><p>Så här fick de som skriver under sin rätt att göra det.</p>
 <table><caption>Mandat</caption><colgroup><col class="w30"><col class="w30"><col class="w40"></colgroup>
 <thead><tr><th scope="col">Namn</th><th scope="col">Part</th><th scope="col">Mandat</th></tr></thead><tbody>{rows}</tbody></table>
 <p class="meta">Textens kontrollsumma (SHA-256)</p>
-<p class="hash">9f2c41d8 07be5a63 e1c420f9 8b7d3e56 aa106c92 4d7f15b8 c03e72a9 5dd1f684</p></section>"""
+<p class="hash">9f2c41d8 07be5a63 e1c420f9 8b7d3e56 aa106c92 4d7f15b8 c03e72a9 5dd1f684</p>
+<div class="signatures">{seals}</div></section>"""
