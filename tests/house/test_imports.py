@@ -19,7 +19,7 @@ ORDER = (
     "reporting",
     "sbs.overview",
 )
-ABOVE = ("sbs.urls", "sbs.celery", "sbs.settings", "sbs.settings_login", "sbs.wsgi", "sbs.csp", "sbs")
+ABOVE = ("sbs.urls", "sbs.celery", "sbs.settings", "sbs.settings_login", "sbs.environment", "sbs.wsgi", "sbs.csp", "sbs")
 USABLE_BY_ALL = ("sbs.celery",)  # the application object that tasks and the health page hang on
 
 
