@@ -163,7 +163,7 @@ def test_checkboxes_become_empty_signature_fields_that_lock_themselves(agreement
             assert [str(f) for f in field.Lock.Fields] == [name]
             left, bottom, right, top = (float(v) for v in field.Rect)
             assert right - left > 150
-            assert 30 < top - bottom < 60
+            assert 40 < top - bottom < 60
 
 
 def test_other_form_fields_are_refused():

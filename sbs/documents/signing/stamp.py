@@ -21,7 +21,8 @@ from pyhanko.stamp import TextStampStyle
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 FONT = Path(__file__).resolve().parent.parent / "pdf" / "fonts" / "SourceSans3-Regular.ttf"
-FONT_SIZE = 8  # points; shrunk when the text is larger than the field
+FONT_SIZE, LEADING = 8, 10  # points; shrunk when the text is larger than the field
+INK = (0x17 / 255, 0x21 / 255, 0x1F / 255)  # print.css's text colour
 
 _LATIN = frozenset([*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x1E00, 0x1F00), *(ord(sign) for sign in "–—‘’“”…")])
 _DROP = ["GSUB", "GPOS", "GDEF", "BASE", "DSIG", "MATH"]
@@ -75,13 +76,15 @@ def signature_text(name: str, organisation: str, moment: datetime) -> str:
 
 def stamp_style(text: str) -> TextStampStyle:
     """How pyHanko shall draw ``text``: literally, left, without border or picture."""
-    style = TextBoxStyle(font=_FontFactory(), font_size=FONT_SIZE, border_width=0)
+    # Without a rule of its own the text box gets margins of 10 points, and four lines are then scaled down to unreadable.
+    tight = SimpleBoxLayoutRule(x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MID, margins=Margins(0, 0, 0, 0))
+    style = TextBoxStyle(font=_FontFactory(), font_size=FONT_SIZE, leading=LEADING, border_width=0, box_layout_rule=tight, text_color=INK)
     return TextStampStyle(
         stamp_text=drawable(text).replace("%", "%%"),
         border_width=0,
         background=None,
         text_box_style=style,
         inner_content_layout=SimpleBoxLayoutRule(
-            x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MID, margins=Margins(2, 2, 2, 2)
+            x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MID, margins=Margins(6, 6, 0, 4)
         ),
     )
