@@ -54,7 +54,7 @@ BILAGOR = (
 MOTIVERINGAR = (
     Motivering("insats_utanfor_tidplan", "Processtödet börjar före de andra insatserna och fortsätter tills slutredovisningen är inne."),
     Motivering(
-        "slutredovisning_sista_dagen", "Huvudmannen behöver hela perioden. Skolverket granskar slutredovisningen efter periodens slut."
+        "slutredovisning_sista_dag", "Huvudmannen behöver hela perioden. Skolverket granskar slutredovisningen efter periodens slut."
     ),
     Motivering("over_tre_ar", "Starten flyttades fram ett halvår för att skolorna skulle hinna göra klart sina åtgärdsplaner."),
     Motivering("uppdrag_ersatt", "Uppdragen gällde när samverkan beslutades den 9 maj 2019."),

@@ -1,6 +1,7 @@
 """Höör's figures are those of rules.md, and each variant has the faults it says and no other."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +84,13 @@ def test_the_four_warnings_are_in_both(ok):
 def test_reasons_pass_the_warnings_in_the_clean_variant_only():
     assert len(CLEAN.motiveringar) == 4
     assert SOURCE.motiveringar == ()
+
+
+def test_reasons_name_codes_of_the_kontroll():
+    root = Path(hoor.__file__).parents[2]
+    rules = "".join(path.read_text() for path in root.glob("agreements/checks/*.py"))
+    rules += (root / "reporting" / "checks.py").read_text()
+    assert [m.varning for m in CLEAN.motiveringar if f'"{m.varning}"' not in rules] == []
 
 
 def test_the_source_has_its_own_faults_and_no_other():
