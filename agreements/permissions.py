@@ -55,6 +55,8 @@ def wrote(user_id: int, ok: Overenskommelse) -> bool:
 
 def _team(persona: Persona, ok: Overenskommelse) -> bool:
     samverkan = ok.samverkan if isinstance(ok, Overenskommelse) else ok
+    if samverkan is None:
+        return False
     if persona.as_id == samverkan.ansvarig_id:
         return True
     return samverkan.dialogteam.medlemmar.filter(pk=persona.as_id).exists()
@@ -161,7 +163,7 @@ RIGHTS = [
     Right("huvudman.read", PARTY, "own"),
     Right("mandat.approve", (Roll.TEAMLEDARE, Roll.ENHETSCHEF, Roll.ADMIN)),
     Right("overenskommelse.list", EVERYBODY),
-    Right("overenskommelse.create", WRITERS),
+    Right("overenskommelse.create", WRITERS, "team"),
     Right("overenskommelse.read", AGENCY),
     Right("overenskommelse.read", PARTY, "own"),
     Right("overenskommelse.read", (Huvudmannaroll.REKTOR,), "own_school"),

@@ -1,0 +1,56 @@
+"""The parts of a draft in the order of the printed agreement: the chapter list of the editor, its pages and their headings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from agreements.enums import Avtalstyp
+from agreements.models import Overenskommelse
+from agreements.numbering import OMRADEN, Numbering, number
+
+#: Chapters whose facts are written on a page of their own: klausul key -> part key.
+FACT_PARTS = {"parter": "parter", "bakgrund": "bakgrund", "period": "period", "underskrifter": "undertecknare", "bilagor": "bilagor"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One part: its key, its number ("5", "5.2"; "" for a part outside the chapters) and heading."""
+
+    nyckel: str
+    nummer: str
+    rubrik: str
+    depth: int = 0
+
+    @property
+    def title(self) -> str:
+        return f"{self.nummer} {self.rubrik}".strip()
+
+
+def outline(ok: Overenskommelse) -> list[Row]:
+    """Every part in order, insatser below their chapter, the utbetalningsplan last."""
+    rows = list(_rows(ok, number(ok)))
+    if ok.typ == Avtalstyp.OK2:
+        rows.append(Row("plan", "", "Utbetalningsplan, bilaga 1"))
+    return rows
+
+
+def _rows(ok: Overenskommelse, numbering: Numbering) -> Iterator[Row]:
+    for klausul in ok.mallversion.klausuler.all():
+        if klausul.nyckel != OMRADEN:
+            nyckel = FACT_PARTS.get(klausul.nyckel, f"kapitel-{klausul.nyckel}")
+            yield Row(nyckel, numbering.klausuler[klausul.nyckel], klausul.rubrik)
+            continue
+        for omrade in ok.omraden.prefetch_related("insatser"):
+            yield Row(f"omrade-{omrade.pk}", numbering.omraden[omrade.pk], omrade.rubrik)
+            for insats in omrade.insatser.all():
+                yield Row(f"insats-{insats.pk}", numbering.insatser[insats.pk], insats.rubrik, depth=1)
+
+
+def find(rows: list[Row], nyckel: str) -> Row | None:
+    return next((row for row in rows if row.nyckel == nyckel), None)
+
+
+def after(rows: list[Row], nyckel: str) -> Row | None:
+    """The part that comes next; None after the last."""
+    keys = [row.nyckel for row in rows]
+    place = keys.index(nyckel) + 1 if nyckel in keys else len(rows)
+    return rows[place] if place < len(rows) else None
