@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agreements.enums import Avtalstyp
 from agreements.models import Overenskommelse
-from agreements.numbering import OMRADEN, Numbering, number
+from agreements.numbering import OMRADEN, Numbers, number
 
 #: Chapters whose facts are written on a page of their own: klausul key -> part key.
 FACT_PARTS = {"parter": "parter", "bakgrund": "bakgrund", "period": "period", "underskrifter": "undertecknare", "bilagor": "bilagor"}
@@ -33,16 +33,22 @@ def outline(ok: Overenskommelse) -> list[Row]:
     return rows
 
 
-def _rows(ok: Overenskommelse, numbering: Numbering) -> Iterator[Row]:
+def _rows(ok: Overenskommelse, numbering: Numbers) -> Iterator[Row]:
     for klausul in ok.mallversion.klausuler.all():
         if klausul.nyckel != OMRADEN:
             nyckel = FACT_PARTS.get(klausul.nyckel, f"kapitel-{klausul.nyckel}")
-            yield Row(nyckel, numbering.klausuler[klausul.nyckel], klausul.rubrik)
+            yield Row(nyckel, numbering.kapitel(klausul.nyckel), klausul.rubrik)
             continue
         for omrade in ok.omraden.prefetch_related("insatser"):
-            yield Row(f"omrade-{omrade.pk}", numbering.omraden[omrade.pk], omrade.rubrik)
+            yield Row(f"omrade-{omrade.pk}", numbering.omrade(omrade), omrade.rubrik)
             for insats in omrade.insatser.all():
-                yield Row(f"insats-{insats.pk}", numbering.insatser[insats.pk], insats.rubrik, depth=1)
+                yield Row(f"insats-{insats.pk}", numbering.insats(insats), insats.rubrik, depth=1)
+
+
+def title_of(ok: Overenskommelse, nyckel: str, rubrik: str = "") -> str:
+    """The part's number and heading; the heading alone for a part that is no longer there."""
+    row = find(outline(ok), nyckel)
+    return row.title if row else rubrik
 
 
 def find(rows: list[Row], nyckel: str) -> Row | None:

@@ -34,7 +34,7 @@ def sums_per_insats(ok: Overenskommelse, today: date) -> list[Brist]:
     found = []
     for insats in Insats.objects.filter(omrade__overenskommelse=ok).order_by("omrade__ordning", "ordning"):
         if planned[insats.pk] != insats.bidrag:
-            name = f"{numbering.insatser.get(insats.pk, '')} {insats.rubrik}".strip()
+            name = f"{numbering.insats(insats)} {insats.rubrik}".strip()
             why = f"Planen har {format_kronor(planned[insats.pk])} men insatsens bidrag är {format_kronor(insats.bidrag)}."
             found.append(_brist("plan_summa_insats", f"Utbetalningsplanen stämmer inte för {name}.", why))
     return found

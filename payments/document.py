@@ -16,7 +16,7 @@ def utbetalningsplan(ok: Overenskommelse) -> dict[str, Any] | None:
     if not rows:
         return None
     insatser, numbering = amounts.paid_insatser(ok), number(ok)
-    names = {insats.pk: (numbering.insatser.get(insats.pk, ""), insats.rubrik) for insats in insatser}
+    names = {insats.pk: (numbering.insats(insats), insats.rubrik) for insats in insatser}
     sums = amounts.per_insats(rows)
     return {
         "summa": sum(map(amounts.total, rows)),

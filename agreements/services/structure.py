@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from agreements.models import Insats, Overenskommelse, Standardtext, Utvecklingsomrade
-from agreements.numbering import number
+from agreements.outline import title_of
 from agreements.services.parts import Gone, lock, touch
 from sbs.accounts.models import User
 from sbs.audit.journal import log
@@ -26,7 +26,7 @@ def add_omrade(ok_id: int, rubrik: str, user: User, now: datetime, *, ordning: i
         omrade = ok.omraden.create(ordning=_next(ok.omraden.all()), rubrik=rubrik)
         nyckel = f"omrade-{omrade.pk}"
         touch(ok, nyckel, user, now)
-        log(ok, "add_part", f"Lade till {_title(ok, nyckel, rubrik)}.", actor=user, at=now, data={"avsnitt": nyckel})
+        log(ok, "add_part", f"Lade till {title_of(ok, nyckel, rubrik)}.", actor=user, at=now, data={"avsnitt": nyckel})
         return omrade
 
 
@@ -49,7 +49,7 @@ def add_insats(ok_id: int, omrade_id: int, rubrik: str, finansieringsform: str, 
         insats.skolenheter.set(ok.samverkan.skolenheter.all())
         nyckel = f"insats-{insats.pk}"
         touch(ok, nyckel, user, now)
-        log(ok, "add_part", f"Lade till {_title(ok, nyckel, rubrik)}.", actor=user, at=now, data={"avsnitt": nyckel})
+        log(ok, "add_part", f"Lade till {title_of(ok, nyckel, rubrik)}.", actor=user, at=now, data={"avsnitt": nyckel})
         return insats
 
 
@@ -67,7 +67,7 @@ def move_omrade(ok_id: int, omrade_id: int, place: int, user: User, now: datetim
         rows = list(ok.omraden.all())
         omrade = _get(ok.omraden.all(), omrade_id)
         if _reorder(ok.omraden.all(), _with_at(rows, omrade, place)):
-            what = _title(ok, f"omrade-{omrade.pk}", omrade.rubrik)
+            what = title_of(ok, f"omrade-{omrade.pk}", omrade.rubrik)
             log(ok, "move_part", f"Flyttade {omrade.rubrik}, som nu är {what}.", actor=user, at=now)
 
 
@@ -83,7 +83,7 @@ def move_insats(ok_id: int, insats_id: int, omrade_id: int, place: int, user: Us
             insats.omrade = target
             insats.save(update_fields=["omrade", "ordning"])
         if _reorder(target.insatser.all(), _with_at(list(target.insatser.all()), insats, place)) or changed:
-            what = _title(ok, f"insats-{insats.pk}", insats.rubrik)
+            what = title_of(ok, f"insats-{insats.pk}", insats.rubrik)
             log(ok, "move_part", f"Flyttade {insats.rubrik}, som nu är {what}.", actor=user, at=now)
 
 
@@ -96,14 +96,10 @@ def remove_part(ok_id: int, nyckel: str, user: User, now: datetime) -> None:
         row = rows.filter(pk=pk).first()
         if row is None:
             return
-        what = _title(ok, nyckel, row.rubrik)
+        what = title_of(ok, nyckel, row.rubrik)
         names = [insats.rubrik for insats in row.insatser.all()] if kind == "omrade" else []
         row.delete()
         log(ok, "remove_part", f"Tog bort {what}.", actor=user, at=now, data={"avsnitt": nyckel, "insatser": names})
-
-
-def _title(ok: Overenskommelse, nyckel: str, rubrik: str) -> str:
-    return f"{number(ok).of(nyckel)} {rubrik}".strip()
 
 
 def _next(rows: QuerySet) -> int:
