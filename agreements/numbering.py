@@ -1,48 +1,60 @@
-"""Chapter and insats numbers, derived from the template's order and the draft's: never stored, so moving an insats renumbers it.
+"""Chapter and section numbers, derived from the mall's order and never stored (domain.md, The agreement as a document).
 
-The template's clauses are numbered in order; the clause of key ``utvecklingsomraden`` is where the draft's områden stand, one chapter
-each (Höör: chapters 5 and 6, so that utbetalning is 7). The clause itself then has no number of its own.
+The mall's clause ``omraden`` gives way to one chapter per utvecklingsområde; ``delredovisning`` is the last section of each and no
+chapter of its own; signatures and the list of bilagor close the document and carry no number.
 """
 
 from dataclasses import dataclass, field
 
-from agreements.models import Insats, Overenskommelse, Utvecklingsomrade
+from agreements.models import Overenskommelse
 
-OMRADEN = "utvecklingsomraden"
+OMRADEN = "omraden"
+DELREDOVISNING = "delredovisning"
+UNNUMBERED = ("underskrifter", "bilagor")
+#: The sections of an insats, in order: n.m.1, n.m.2, n.m.3.
+SECTIONS = ("Beskrivning av insatsen", "Ansvar för insatsen", "Finansiering")
 
 
 @dataclass(frozen=True)
-class Numbers:
-    """The numbers of one draft. Unknown objects (a row just removed) read as "–"."""
+class Numbering:
+    """Numbers as printed. ``klausuler`` by nyckel ("" without a number), the others by primary key."""
 
-    chapters: dict[str, int] = field(default_factory=dict)
-    omraden: dict[int, int] = field(default_factory=dict)
+    klausuler: dict[str, str] = field(default_factory=dict)
+    omraden: dict[int, str] = field(default_factory=dict)
     insatser: dict[int, str] = field(default_factory=dict)
+    tidplaner: dict[int, str] = field(default_factory=dict)
 
-    def kapitel(self, nyckel: str) -> str:
-        """The number of a standard chapter: "11"."""
-        return str(self.chapters.get(nyckel, "–"))
-
-    def omrade(self, omrade: Utvecklingsomrade) -> str:
-        """The number of a utvecklingsområde's chapter: "5"."""
-        return str(self.omraden.get(omrade.pk, "–"))
-
-    def insats(self, insats: Insats) -> str:
-        """The number of an insats: "5.2"."""
-        return self.insatser.get(insats.pk, "–")
+    def of(self, nyckel: str) -> str:
+        """The number of a part by its key ("insats-12", "omrade-3", "kapitel-brister", "period"); "" when it has none."""
+        kind, _, rest = nyckel.partition("-")
+        if kind == "insats":
+            return self.insatser.get(int(rest), "")
+        if kind == "omrade":
+            return self.omraden.get(int(rest), "")
+        return self.klausuler.get(rest if kind == "kapitel" else nyckel, "")
 
 
-def number(ok: Overenskommelse) -> Numbers:
-    """Number everything. Uses prefetched rows when there are any (mallversion__klausuler, omraden__insatser)."""
-    numbers, chapter = Numbers(), 0
-    for klausul in sorted(ok.mallversion.klausuler.all(), key=lambda row: row.ordning):
-        if klausul.nyckel != OMRADEN:
+def number(ok: Overenskommelse) -> Numbering:
+    """Number the agreement as it stands. Three queries, however many insatser (none for what is already prefetched)."""
+    numbering = Numbering()
+    chapter = 0
+    for klausul in ok.mallversion.klausuler.all():
+        if klausul.nyckel == OMRADEN:
+            chapter = _omraden(ok, numbering, chapter)
+        elif klausul.nyckel == DELREDOVISNING or klausul.nyckel in UNNUMBERED:
+            numbering.klausuler[klausul.nyckel] = ""
+        else:
             chapter += 1
-            numbers.chapters[klausul.nyckel] = chapter
-            continue
-        for omrade in sorted(ok.omraden.all(), key=lambda row: row.ordning):
-            chapter += 1
-            numbers.omraden[omrade.pk] = chapter
-            for place, insats in enumerate(sorted(omrade.insatser.all(), key=lambda row: row.ordning), start=1):
-                numbers.insatser[insats.pk] = f"{chapter}.{place}"
-    return numbers
+            numbering.klausuler[klausul.nyckel] = str(chapter)
+    return numbering
+
+
+def _omraden(ok: Overenskommelse, numbering: Numbering, chapter: int) -> int:
+    omraden = list(ok.omraden.prefetch_related("insatser"))
+    for chapter, omrade in enumerate(omraden, start=chapter + 1):  # noqa: B020 - goes on counting where the chapters before stopped
+        insatser = list(omrade.insatser.all())
+        numbering.omraden[omrade.pk] = str(chapter)
+        numbering.tidplaner[omrade.pk] = f"{chapter}.{len(insatser) + 1}"
+        for place, insats in enumerate(insatser, start=1):
+            numbering.insatser[insats.pk] = f"{chapter}.{place}"
+    return chapter

@@ -12,7 +12,7 @@ def interim_dates(ok: Overenskommelse, today: date) -> list[Brist]:
     """Every utvecklingsområde has at least one delredovisning, and all of them lie within the ÖK's period."""
     facts, found = Facts(ok), []
     for omrade in facts.omraden():
-        var, nr = f"omrade-{omrade.pk}", facts.numbers.omrade(omrade)
+        var, nr = f"omrade-{omrade.pk}", facts.chapter(omrade)
         dates = [row.due_date for row in omrade.delredovisningar.all()]
         if not dates:
             found.append(

@@ -39,7 +39,7 @@ def insats_dates(ok: Overenskommelse, today: date) -> list[Brist]:
                 )
             )
         elif omrade.start and omrade.end and not (omrade.start <= insats.start and insats.end <= omrade.end):
-            chapter = facts.numbers.omrade(omrade)
+            chapter = facts.chapter(omrade)
             found.append(
                 Brist(
                     "insats_utanfor_tidplan",
@@ -58,7 +58,7 @@ def omrade_dates(ok: Overenskommelse, today: date) -> list[Brist]:
     """Every chapter has a tidplan, within the ÖK's period."""
     facts, found = Facts(ok), []
     for omrade in facts.omraden():
-        var, nr = f"omrade-{omrade.pk}", facts.numbers.omrade(omrade)
+        var, nr = f"omrade-{omrade.pk}", facts.chapter(omrade)
         if not omrade.start or not omrade.end:
             found.append(
                 Brist("tidplan_saknas", FEL, f"Kapitel {nr} saknar tidplan", var, falt="id_start", go=f"Fyll i tiden i kapitel {nr}")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.db.models import prefetch_related_objects
 
@@ -47,9 +46,17 @@ class Facts:
     def __init__(self, ok: Overenskommelse):
         self.ok = ok
 
-    @cached_property
-    def numbers(self) -> numbering.Numbers:
-        return numbering.number(self.ok)
+    @property
+    def numbers(self) -> numbering.Numbering:
+        """Numbered once per kontroll: ``run`` fetches the agreement anew each time."""
+        known = self.ok.__dict__
+        if "_numbering" not in known:
+            known["_numbering"] = numbering.number(self.ok)
+        return known["_numbering"]
+
+    def chapter(self, omrade: Utvecklingsomrade) -> str:
+        """"5"."""
+        return self.numbers.of(f"omrade-{omrade.pk}")
 
     def omraden(self) -> list[Utvecklingsomrade]:
         return list(self.ok.omraden.all())
@@ -61,7 +68,7 @@ class Facts:
 
     def nr(self, insats: Insats) -> str:
         """ "5.5"."""
-        return self.numbers.insats(insats)
+        return self.numbers.of(f"insats-{insats.pk}")
 
     def name(self, insats: Insats) -> str:
         """ "5.5 Samordnare och nedsättning": how a heading names the insats."""
@@ -70,7 +77,7 @@ class Facts:
     def texts(self) -> Iterator[Text]:
         """Every text somebody wrote in this draft (the template's own clauses are the admin's)."""
         for omrade in self.omraden():
-            place = f"kapitel {self.numbers.omrade(omrade)}"
+            place = f"kapitel {self.chapter(omrade)}"
             yield Text(f"omrade-{omrade.pk}", "id_rubrik", place, omrade.rubrik)
             yield Text(f"omrade-{omrade.pk}", "id_inledning", place, omrade.inledning)
             for insats in omrade.insatser.all():
@@ -82,7 +89,7 @@ class Facts:
             for falt in ("namn", "gatuadress", "postort"):
                 yield Text("parter", f"id_{part.part}-{falt}", "parterna", getattr(part, falt))
         for row in self.ok.kapiteltexter.all():
-            yield Text(f"kapitel-{row.nyckel}", "id_text", f"kapitel {self.numbers.kapitel(row.nyckel)}", row.text)
+            yield Text(f"kapitel-{row.nyckel}", "id_text", f"kapitel {self.numbers.of(row.nyckel)}", row.text)
         for row in self.ok.undertecknare.all():
             yield Text("undertecknare", "", "undertecknarna", f"{row.user.get_full_name()}\n{row.befattning}")
         for row in self.ok.bilagor.all():

@@ -72,9 +72,9 @@ def missing_chapters(ok: Overenskommelse, today: date) -> list[Brist]:
         Brist(
             "omrade_tomt",
             FEL,
-            f"Kapitel {facts.numbers.omrade(omrade)} har ingen insats",
+            f"Kapitel {facts.chapter(omrade)} har ingen insats",
             f"omrade-{omrade.pk}",
-            go=f"Lägg till en insats i kapitel {facts.numbers.omrade(omrade)}",
+            go=f"Lägg till en insats i kapitel {facts.chapter(omrade)}",
         )
         for omrade in facts.omraden()
         if not omrade.insatser.all()
@@ -108,7 +108,7 @@ def calls_itself_tillagg(ok: Overenskommelse, today: date) -> list[Brist]:
     numbers, own = Facts(ok).numbers, {row.nyckel for row in ok.kapiteltexter.all()}
     for klausul in ok.mallversion.klausuler.all():
         if klausul.nyckel not in own:
-            pieces.append((f"kapitel-{klausul.nyckel}", "id_text", f"kapitel {numbers.kapitel(klausul.nyckel)}", klausul.text))
+            pieces.append((f"kapitel-{klausul.nyckel}", "id_text", f"kapitel {numbers.of(klausul.nyckel)}", klausul.text))
     for var, falt, place, text in pieces:
         hit = SELF_TILLAGG.search(text)
         if hit:

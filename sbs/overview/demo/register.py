@@ -1,0 +1,201 @@
+"""The demo's registers: agency staff, huvudmän, schools, contacts, mandates, the avtalsmall. Made-up people only."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+
+from agreements.demodata import hoor, huvudman, kontakter, personal
+from agreements.demodata.types import KOSTNADSSLAG, Person
+from agreements.enums import Mallstatus
+from agreements.mallar.ok2 import OK2
+from agreements.models import (
+    Avtalsmall,
+    Dialogteam,
+    Huvudman,
+    Klausul,
+    Kontaktperson,
+    Kontaktroll,
+    Kostnadsslag,
+    Mallversion,
+    Mandat,
+    Regeringsuppdrag,
+    Samverkan,
+    Skolenhet,
+    Standardtext,
+    Urvalsomgang,
+)
+from sbs.accounts.enums import Roll
+from sbs.accounts.models import Enhet, Tjansteroll, User, Vikariat
+from sbs.lib import stockholm
+
+PASSWORD = "samverkan-demo-2020"  # noqa: S105 - the demo's own, printed on its start page; refused in production
+FIRST_DAY = date(2015, 6, 1)
+
+
+@dataclass
+class Register:
+    """What later steps look up, by the slugs of the demo data."""
+
+    users: dict[str, User] = field(default_factory=dict)
+    huvudman: dict[str, Huvudman] = field(default_factory=dict)
+    samverkan: dict[str, Samverkan] = field(default_factory=dict)
+    kostnadsslag: dict[str, Kostnadsslag] = field(default_factory=dict)
+    enhet: Enhet | None = None
+    mallversion: Mallversion | None = None
+
+
+def load(now: datetime) -> Register:
+    """Fill empty registers. Every mandate is approved by the enhetschef at ``now``."""
+    register = Register()
+    _staff(register)
+    _huvudman_list(register)
+    _teams_and_cases(register)
+    _contacts(register)
+    _mandates(register, now)
+    _lists(register)
+    register.mallversion = _mall(register, now)
+    return register
+
+
+def _user(register: Register, person: Person, hashed: str) -> User:
+    user, created = User.objects.get_or_create(
+        email=person.epost,
+        defaults={"first_name": person.first_name, "last_name": person.last_name, "title": person.befattning, "password": hashed},
+    )
+    if created:
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    register.users[person.slug] = user
+    return user
+
+
+def _staff(register: Register) -> None:
+    data, hashed = personal.ENHET, make_password(PASSWORD)
+    register.enhet = Enhet.objects.create(
+        namn=data.namn, gatuadress=data.gatuadress, postnummer=data.postnummer, postort=data.postort, telefon=data.telefon, epost=data.epost
+    )
+    for person in personal.PERSONAL:
+        user = _user(register, person, hashed)
+        for roll in person.roller:
+            Tjansteroll.objects.create(user=user, roll=roll, enhet=register.enhet, from_date=FIRST_DAY)
+        if Roll.ADMIN in person.roller:
+            user.is_staff = user.is_superuser = True
+            user.save()
+    for row in personal.VIKARIAT_LIST:
+        Vikariat.objects.create(
+            for_user=register.users[row.ordinarie],
+            vikarie=register.users[row.vikarie],
+            roll=row.roll,
+            from_date=row.from_date,
+            until=row.until,
+        )
+
+
+def _huvudman_list(register: Register) -> None:
+    for row in huvudman.HUVUDMAN_LIST:
+        made = Huvudman.objects.create(
+            namn=row.namn,
+            orgnr=row.orgnr,
+            typ=row.typ,
+            kommunkod=row.kommunkod,
+            gatuadress=row.gatuadress,
+            postnummer=row.postnummer,
+            postort=row.postort,
+            telefon=row.telefon,
+            registrator_epost=row.registrator_epost,
+            bankgiro=row.bankgiro,
+        )
+        register.huvudman[row.slug] = made
+        for skola in row.skolenheter:
+            Skolenhet.objects.create(
+                huvudman=made, namn=skola.namn, skolenhetskod=skola.kod, skolformer=list(skola.skolformer), arskurser=skola.arskurser
+            )
+
+
+def _teams_and_cases(register: Register) -> None:
+    responsible: dict[str, tuple[Dialogteam, User]] = {}
+    assert register.enhet is not None
+    for row in personal.TEAM_LIST:
+        team = Dialogteam.objects.create(namn=row.namn, enhet=register.enhet, teamledare=register.users[row.teamledare])
+        team.medlemmar.set(register.users[slug] for slug in row.medlemmar)
+        responsible |= {slug: (team, register.users[ansvarig]) for slug, ansvarig in row.huvudman}
+    rounds = {row.slug: Urvalsomgang.objects.create(namn=row.namn, decided_on=row.decided_on) for row in huvudman.URVALSOMGANGAR}
+    for case in huvudman.SAMVERKAN_LIST:
+        owner = register.huvudman[case.huvudman]
+        team, ansvarig = responsible[case.huvudman]
+        made = Samverkan.objects.create(
+            huvudman=owner,
+            urvalsomgang=rounds[case.urvalsomgang],
+            dnr=case.dnr,
+            decided_on=case.decided_on,
+            dialogteam=team,
+            ansvarig=ansvarig,
+        )
+        made.skolenheter.set(owner.skolenheter.filter(namn__in=case.skolenheter))
+        register.samverkan[case.huvudman] = made
+
+
+def _contacts(register: Register) -> None:
+    hashed = make_password(PASSWORD)
+    for row in kontakter.KONTAKTER:
+        owner = register.huvudman[row.huvudman]
+        contact = Kontaktperson.objects.create(
+            huvudman=owner, user=_user(register, row, hashed), befattning=row.befattning, is_primary=row.is_primary
+        )
+        schools = list(owner.skolenheter.filter(namn__in=row.skolenheter))
+        for roll in row.roller:
+            for skola in schools or [None]:
+                Kontaktroll.objects.create(kontaktperson=contact, roll=roll, skolenhet=skola, from_date=FIRST_DAY)
+
+
+def _mandates(register: Register, now: datetime) -> None:
+    """Without an end, so that a demo made today can also be signed today."""
+    approver = register.users[personal.ENHET.chef]
+    for row in (*personal.MANDAT_LIST, *kontakter.MANDAT_LIST):
+        Mandat.objects.create(
+            user=register.users[row.person],
+            huvudman=register.huvudman[row.huvudman] if row.huvudman else None,
+            typ=row.typ,
+            beteckning=row.beteckning,
+            valid_from=row.valid_from,
+            approved_at=now,
+            approved_by=approver,
+            checked_on=stockholm.day(now),
+        )
+
+
+def _lists(register: Register) -> None:
+    for place, (slug, namn) in enumerate(KOSTNADSSLAG.items(), start=1):
+        register.kostnadsslag[slug], _ = Kostnadsslag.objects.get_or_create(namn=namn, defaults={"ordning": place})
+    made = {
+        row.beteckning: Regeringsuppdrag.objects.create(beteckning=row.beteckning, rubrik=row.rubrik, from_date=row.from_date)
+        for row in hoor.REGERINGSUPPDRAG
+    }
+    for row in hoor.REGERINGSUPPDRAG:
+        if row.ersatt_av:
+            old = made[row.beteckning]
+            old.ersatt_av, old.ersatt_on = made[row.ersatt_av], row.ersatt_on
+            old.save()
+
+
+def _mall(register: Register, now: datetime) -> Mallversion:
+    mall = Avtalsmall.objects.create(namn=OK2.namn, typ=OK2.typ)
+    version = Mallversion.objects.create(mall=mall, nummer=1, rubrik=OK2.rubrik)
+    for place, row in enumerate(OK2.klausuler, start=1):
+        Klausul.objects.create(mallversion=version, ordning=place, nyckel=row.nyckel, rubrik=row.rubrik, typ=row.typ, text=row.text)
+    for text in OK2.standardtexter:
+        Standardtext.objects.create(
+            mallversion=version,
+            finansieringsform=text.finansieringsform,
+            finansiering=text.finansiering,
+            ansvar_skolverket="\n".join(text.ansvar_skolverket),
+            ansvar_huvudman="\n".join(text.ansvar_huvudman),
+        )
+    version.status, version.published_at = Mallstatus.PUBLISHED, now
+    version.published_by = register.users[personal.ENHET.chef]
+    version.save()
+    return version
+
+
+__all__ = ["PASSWORD", "Register", "load"]
