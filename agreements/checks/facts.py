@@ -55,7 +55,7 @@ class Facts:
         return known["_numbering"]
 
     def chapter(self, omrade: Utvecklingsomrade) -> str:
-        """"5"."""
+        """ "5"."""
         return self.numbers.of(f"omrade-{omrade.pk}")
 
     def omraden(self) -> list[Utvecklingsomrade]:
