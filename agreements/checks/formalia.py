@@ -123,8 +123,9 @@ def appendices(ok: Overenskommelse, today: date) -> list[Brist]:
     for skola in ok.samverkan.skolenheter.all():
         if skola.pk not in planned:
             found.append(Brist("bilaga_saknas", FEL, f"Bilaga med åtgärdsplan för {skola} saknas", "bilagor", go="Lägg till bilagan"))
-    numbers = sorted(row.nummer for row in rows)
-    if numbers and numbers != list(range(1, len(numbers) + 1)):
+    # Number 1 is the utbetalningsplan's, also while there is none: then its own rule speaks.
+    numbers = sorted({1} | {row.nummer for row in rows})
+    if numbers != list(range(1, len(numbers) + 1)):
         found.append(Brist("bilaga_nummer", FEL, "Bilagorna är inte numrerade i följd", "bilagor", go="Ändra numren"))
     return found
 

@@ -2,8 +2,7 @@
 
 Chapters with förbehåll and återbetalning carry their own typ: without them a favourable decision could not be changed and money could
 not be claimed back (rules.md, Förbehåll and Before an återkrav), so no mall may lack them and no agreement may reword them.
-The chapter ``utvecklingsomraden`` is where the draft's utvecklingsområden stand, one chapter each; its heading and text are the last
-section of every one of them.
+The chapter ``delredovisning`` is printed as the last section of every utvecklingsområde.
 """
 
 from .ok2_insatser import STANDARDTEXTER
@@ -59,8 +58,9 @@ det att göra det nästa vardag.
 Skyldigheten att redovisa och att betala tillbaka pengar gäller också efter den sista dagen, tills {myndighet} har beslutat om
 slutredovisningen och beslutet är genomfört.""",
     ),
+    Klausul("omraden", "Utvecklingsområden", "genererad"),
     Klausul(
-        "utvecklingsomraden",
+        "delredovisning",
         "Tidplan och delredovisningar",
         "genererad",
         """Insatserna i området genomförs från och med den {omrade_start} till och med den {omrade_slut}, om inget annat står vid insatsen.
