@@ -7,5 +7,7 @@ class AgreementsConfig(AppConfig):
 
     def ready(self) -> None:
         from agreements import permissions
+        from agreements.document import making
 
         permissions.register()
+        making.register()

@@ -6,7 +6,7 @@ chapter of its own; signatures and the list of bilagor close the document and ca
 
 from dataclasses import dataclass, field
 
-from agreements.models import Overenskommelse
+from agreements.models import Insats, Overenskommelse, Utvecklingsomrade
 
 OMRADEN = "omraden"
 DELREDOVISNING = "delredovisning"
@@ -32,6 +32,18 @@ class Numbering:
         if kind == "omrade":
             return self.omraden.get(int(rest), "")
         return self.klausuler.get(rest if kind == "kapitel" else nyckel, "")
+
+    def kapitel(self, nyckel: str) -> str:
+        """The number of a clause's chapter; "" when it carries none."""
+        return self.klausuler.get(nyckel, "")
+
+    def omrade(self, omrade: Utvecklingsomrade) -> str:
+        """The number of an område's chapter: "5"; "" for a row that was just removed."""
+        return self.omraden.get(omrade.pk, "")
+
+    def insats(self, insats: Insats) -> str:
+        """The number of an insats: "5.2"; "" for a row that was just removed."""
+        return self.insatser.get(insats.pk, "")
 
 
 def number(ok: Overenskommelse) -> Numbering:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agreements.enums import Avtalstyp
 from agreements.models import Overenskommelse
-from agreements.numbering import OMRADEN, Numbers, number
+from agreements.numbering import OMRADEN, Numbering, number
 
 #: Chapters whose facts are written on a page of their own: klausul key -> part key.
 FACT_PARTS = {"parter": "parter", "bakgrund": "bakgrund", "period": "period", "underskrifter": "undertecknare", "bilagor": "bilagor"}
@@ -33,7 +33,7 @@ def outline(ok: Overenskommelse) -> list[Row]:
     return rows
 
 
-def _rows(ok: Overenskommelse, numbering: Numbers) -> Iterator[Row]:
+def _rows(ok: Overenskommelse, numbering: Numbering) -> Iterator[Row]:
     for klausul in ok.mallversion.klausuler.all():
         if klausul.nyckel != OMRADEN:
             nyckel = FACT_PARTS.get(klausul.nyckel, f"kapitel-{klausul.nyckel}")

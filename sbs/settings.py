@@ -217,6 +217,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_ALWAYS_EAGER = env.bool("SBS_TASKS_EAGER", default=IS_TEST)
 CELERY_TASK_EAGER_PROPAGATES = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+SBS_JOB_CLAIM_SECONDS = env.int("SBS_JOB_CLAIM_SECONDS", default=300)  # a worker silent for so long has lost its document job
 CELERY_BEAT_SCHEDULE_FILENAME = str(SBS_VAR / "beat")
 CELERY_BEAT_SCHEDULE = {
     # Beat fires hourly and idempotent code decides by Stockholm date: no DST trap, a missed night is made up (stack.md).

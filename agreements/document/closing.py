@@ -1,0 +1,107 @@
+"""What closes the document: who signs with what mandate, the bilagor with their checksums, the granskning, the deviations."""
+
+from typing import Any
+
+from agreements.checks import Result
+from agreements.document.fields import field_name
+from agreements.enums import Bilagetyp, Granskningsstatus
+from agreements.models import Overenskommelse
+from agreements.numbering import Numbering
+from sbs.accounts.enums import Roll
+from sbs.documents.enums import Revisionstyp
+from sbs.lib import stockholm
+
+UPLOADS = (Revisionstyp.CLEANED, Revisionstyp.UPLOADED)
+
+
+def signers(ok: Overenskommelse) -> list[dict[str, Any]]:
+    rows = ok.undertecknare.select_related("user", "mandat").order_by("ordning", "pk")
+    names = dict(ok.parter.values_list("part", "namn"))
+    places = dict(ok.parter.values_list("part", "postort"))
+    return [
+        {
+            "falt": field_name(row.ordning),
+            "ordning": row.ordning,
+            "part": row.part,
+            "partnamn": names.get(row.part, row.get_part_display()),
+            "ort": places.get(row.part, ""),
+            "namn": row.user.get_full_name(),
+            "befattning": row.befattning,
+            "mandat": str(row.mandat) if row.mandat else "",
+        }
+        for row in rows
+    ]
+
+
+def bilagor(ok: Overenskommelse) -> list[dict[str, Any]]:
+    """Name, checksum and pages of each; bilaga 1 is made from the plan and is a page of the document itself."""
+    return [_bilaga(row) for row in ok.bilagor.select_related("dokument", "skolenhet")]
+
+
+def _bilaga(row) -> dict[str, Any]:
+    revision = row.dokument.current if row.dokument else None
+    return {
+        "nummer": row.nummer,
+        "typ": row.typ,
+        "titel": row.titel,
+        "i_dokumentet": row.typ == Bilagetyp.UTBETALNINGSPLAN,
+        "dokument": str(row.dokument_id) if revision else "",
+        "filnamn": f"Bilaga {row.nummer} {row.titel}.pdf".replace("/", "-") if revision else "",
+        "sha256": revision.sha256 if revision else "",
+        "sidor": revision.pages if revision else None,
+        "storlek": revision.size if revision else None,
+    }
+
+
+def granskning(ok: Overenskommelse) -> dict[str, Any] | None:
+    """Who reviewed the text and when; None before it is approved."""
+    last = ok.granskningar.filter(status=Granskningsstatus.APPROVED).order_by("-nummer").first() if ok.approved_at else None
+    if last is None:
+        return None
+    steps = last.steg.select_related("approved_by").filter(approved_at__isnull=False)
+    return {
+        "omgang": last.nummer,
+        "steg": [
+            {
+                "namn": step.approved_by.get_full_name(),
+                "roll": Roll(step.roll).label if step.roll else step.approved_by.title,
+                "dag": stockholm.day(step.approved_at).isoformat(),
+            }
+            for step in steps
+        ],
+    }
+
+
+def deviations(ok: Overenskommelse, numbering: Numbering, kontroll: Result | None) -> list[dict[str, str]]:
+    """Faults waived by an enhetschef and warnings that passed with a reason, in the kontroll's words.
+
+    With a kontroll: what it found. Without: every motivering on file and every undantag granted.
+    """
+    if kontroll is not None:
+        waived = list(kontroll.undantagna.values())
+        reasons = list(kontroll.motiverade.values())
+    else:
+        waived = list(ok.undantag.filter(granted=True).select_related("decided_by").order_by("kod", "var"))
+        reasons = list(ok.motiveringar.select_related("author").order_by("kod", "var"))
+    rows = [_deviation("undantag", row, row.skal, row.decided_by, row.decided_at, numbering) for row in waived]
+    return rows + [_deviation("motivering", row, row.text, row.author, row.created_at, numbering) for row in reasons]
+
+
+def _deviation(kind: str, row, text: str, who, when, numbering: Numbering) -> dict[str, str]:
+    return {
+        "slag": kind,
+        "kod": row.kod,
+        "var": row.var,
+        "nummer": _number(numbering, row.var),
+        "brist": row.brist,
+        "text": text,
+        "namn": who.get_full_name() if who else "",
+        "dag": stockholm.day(when).isoformat() if when else "",
+    }
+
+
+def _number(numbering: Numbering, var: str) -> str:
+    try:
+        return numbering.of(var)
+    except ValueError:
+        return ""

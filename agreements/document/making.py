@@ -1,0 +1,105 @@
+"""Orders to the worker: the agreement's PDF, each signer's signature, the closing timestamp; and what follows when one is done."""
+
+from datetime import datetime
+from typing import Any
+
+from agreements.document import readers
+from agreements.document.fields import ARCHIVE, SEAL
+from agreements.document.printing import pdf_input
+from agreements.document.readers import TYP
+from agreements.models import Avtalsversion, Overenskommelse, Underskrift
+from sbs.documents import services
+from sbs.documents.models import Dokument, Revision
+from sbs.documents.registry import LISTENERS, RENDERERS, Listener
+from sbs.documents.signing.ca import Holder
+from sbs.lib.dates import local
+
+
+def order(version: Avtalsversion, now: datetime) -> Dokument:
+    """The version's PDF, to be printed from its snapshot and sealed. ``now`` becomes the date inside the file."""
+    ok, snapshot = version.overenskommelse, version.snapshot
+    name = f"{snapshot['kort']} {ok.huvudman}"
+    return services.order(
+        typ=TYP,
+        title=f"{snapshot['namn']}, {ok.huvudman}, version {version.nummer}",
+        filename=f"{name} version {version.nummer}.pdf".replace("/", "-"),
+        snapshot=snapshot,
+        template_version=f"{snapshot['mall']['namn']}, version {snapshot['mall']['version']}",
+        fields=[{"field": row["falt"], "who": row["namn"]} for row in snapshot["undertecknare"]],
+        created_by=version.frozen_by,
+        now=now,
+    )
+
+
+def order_signature(signature: Underskrift, now: datetime) -> None:
+    """The person has acted: put exactly that person's signature on exactly the bytes that were shown."""
+    dokument = signature.version.dokument
+    assert dokument is not None
+    party = signature.version.snapshot["parter"].get(signature.part, {}).get("namn", signature.get_part_display())
+    holder = Holder(
+        id=str(signature.user_id),
+        common_name=signature.namn,
+        given_name=signature.user.first_name,
+        surname=signature.user.last_name,
+        organisation=party,
+    )
+    services.order_signature(
+        dokument,
+        field=signature.field,
+        holder=holder,
+        reason=f"Underskrift för {party} av {signature.version.snapshot['namn'].lower()}, dnr {signature.version.snapshot['dnr']}",
+        text=stamp_text(signature, party),
+        shown_sha256=signature.shown_sha256,
+        key=f"sign:{signature.pk}",
+        payload={"underskrift": signature.pk},
+        now=now,
+    )
+
+
+def stamp_text(signature: Underskrift, party: str) -> str:
+    """What stands in the field: who, for whom, when, how the person was recognised; for a substitute also in whose place."""
+    assert signature.acted_at is not None
+    lines = [f"{signature.namn}, {signature.befattning}", f"för {party}"]
+    lines.append(f"{local(signature.acted_at):%Y-%m-%d kl. %H.%M}. Bekräftad: {signature.method}")
+    if signature.ersatter:
+        lines.append(f"I stället för {signature.ersatter.namn}. Mandat: {signature.mandat}")
+    return "\n".join(lines)
+
+
+def order_timestamp(version: Avtalsversion, now: datetime) -> None:
+    """All have signed: close the file so that it can be verified when the certificates have run out."""
+    assert version.dokument is not None
+    services.order_timestamp(version.dokument, ARCHIVE, now)
+
+
+# --- what follows -----------------------------------------------------------------------------------------------------
+
+
+def _version(dokument: Dokument) -> Avtalsversion:
+    return Avtalsversion.objects.select_related("overenskommelse__samverkan__huvudman").get(dokument=dokument)
+
+
+def lock(dokument: Dokument) -> None:
+    """The agreement's row first, as ``perform`` takes it: two acts never wait for each other crosswise."""
+    Overenskommelse.objects.select_for_update(of=("self",)).get(versioner__dokument=dokument)
+
+
+def on_rendered(dokument: Dokument, now: datetime) -> None:
+    """The document is there to be read: the first signer's turn."""
+    from agreements import mails
+
+    mails.signing_turn_first(_version(dokument), now)
+
+
+def on_signed(dokument: Dokument, revision: Revision, payload: dict[str, Any], now: datetime) -> None:
+    from agreements.workflow import perform
+
+    ok_id = _version(dokument).overenskommelse_id
+    perform(ok_id, "signature_applied", None, now=now, underskrift_id=payload["underskrift"], revision=revision)
+
+
+def register() -> None:
+    """Called once when the app starts."""
+    RENDERERS[TYP] = lambda dokument: pdf_input(dokument, seal_field=SEAL)
+    LISTENERS[TYP] = Listener(lock=lock, on_rendered=on_rendered, on_signed=on_signed)
+    readers.register()

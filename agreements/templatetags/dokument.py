@@ -1,0 +1,38 @@
+"""Filters of the agreement's template, which reads a snapshot: its dates are ISO strings."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+
+from agreements.document.facts import join
+from sbs.lib import dates
+
+register = template.Library()
+MISSING = "(inte ifyllt)"
+
+
+@register.filter
+def datum(value: str) -> str:
+    """ "2020-10-15" → "15 oktober 2020"."""
+    return dates.show_date(date.fromisoformat(value)) if value else MISSING
+
+
+@register.filter
+def tidsrymd(value: dict[str, str]) -> str:
+    """{"start", "slut"} → "1 juni 2020 – 31 augusti 2022"."""
+    if not (value.get("start") and value.get("slut")):
+        return MISSING
+    return dates.show_interval(date.fromisoformat(value["start"]), date.fromisoformat(value["slut"]))
+
+
+@register.filter
+def uppraknat(value: list[Any]) -> str:
+    """A list in words: "a, b och c"."""
+    return join([str(part) for part in value])
+
+
+@register.filter
+def eller_saknas(value: Any) -> str:
+    """The value, or the words that say that it is not there: an empty place must be seen."""
+    return str(value) if value not in (None, "") else MISSING
