@@ -282,7 +282,9 @@ def main(source: str, target: str) -> None:
         report = {"ok": True, **clean(source, target)}
     except Refused as refusal:
         report = {"ok": False, "reason": str(refusal)}
-    except (pikepdf.PdfError, pikepdf.ForeignObjectError, ValueError, TypeError, RecursionError, AttributeError, KeyError):
+    except MemoryError:
+        raise  # a limit was met: no report
+    except Exception:  # whatever a hostile file does to the parser, it is refused
         report = {"ok": False, "reason": DAMAGED}
     json.dump(report, sys.stdout)
 

@@ -192,6 +192,15 @@ def test_the_kernel_holds_the_memory_limit(monkeypatch, tmp_path):
     assert clean_pdf(uploaded.small_pdf()).reason == sanitise.GAVE_UP
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_the_damage_there_is_an_answer(seed):
+    cleaned = clean_pdf(uploaded.mutated(seed))
+    if cleaned.ok:
+        assert active_names(cleaned.data) == set()
+    else:
+        assert cleaned.reason
+
+
 # --- Signed -------------------------------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,7 @@
 """Files as people upload them: built here, one fault at a time."""
 
 import io
+import random
 import zlib
 from collections.abc import Callable
 
@@ -84,6 +85,26 @@ def encrypted(*, user: str, owner: str = "agare") -> bytes:
 def without_cross_references() -> bytes:
     data = small_pdf(object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return data[: data.rindex(b"xref", 0, data.rindex(b"startxref"))] + b"%%EOF\n"
+
+
+def mutated(seed: int) -> bytes:
+    """A readable PDF with some bytes changed, dropped and doubled. The same for the same seed."""
+    chance = random.Random(seed)
+    plain = {"object_stream_mode": pikepdf.ObjectStreamMode.disable, "compress_streams": False}
+    with pikepdf.open(io.BytesIO(chance.choice([with_named_script, with_field_script, with_outline_launch])())) as pdf:
+        out = io.BytesIO()
+        pdf.save(out, **plain)
+    data = bytearray(out.getvalue())
+    for _ in range(chance.choice([1, 5, 25])):
+        at = chance.randrange(8, len(data))
+        kind = chance.random()
+        if kind < 0.6:
+            data[at] = chance.randrange(256)
+        elif kind < 0.8:
+            del data[at : at + chance.randrange(1, 30)]
+        else:
+            data[at:at] = data[at : at + chance.randrange(1, 30)]
+    return bytes(data)
 
 
 def signature_value() -> Dictionary:
