@@ -10,7 +10,7 @@ from django.core.cache import cache
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-pytest_plugins = ["tests.tools.browser", "tests.tools.worker"]
+pytest_plugins = ["tests.tools.browser", "tests.tools.database", "tests.tools.worker"]
 
 HERE = Path(__file__).parent
 CORE = ("audit", "accounts", "documents", "notices", "agreements", "payments", "reporting")

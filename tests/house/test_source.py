@@ -9,7 +9,6 @@ from django.apps import apps
 from .source import PRODUCT, ROOT, name, python_files, tree
 
 LONGEST_FILE = 300
-LONGER_BY_RULE = {"sbs/settings.py": 400}  # all settings in one file, read from top to bottom (style.md)
 EVERYTHING = (*PRODUCT, "tests", "deploy")
 BULK = ("update", "bulk_create", "bulk_update", "abulk_create", "aupdate")
 # Files where `.status = ` is right, each because it IS the one place for that row's states.
@@ -89,7 +88,7 @@ def test_no_file_is_long():
     long = {}
     for path in python_files(folders=EVERYTHING):
         count = len(path.read_text(encoding="utf-8").splitlines())
-        if count > LONGER_BY_RULE.get(name(path), LONGEST_FILE):
+        if count > LONGEST_FILE:
             long[name(path)] = count
     assert not long
 

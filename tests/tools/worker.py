@@ -84,11 +84,11 @@ class Worker:
 
 
 @pytest.fixture
-def real_worker(transactional_db, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Worker]]:
+def real_worker(transactional_db, tmp_path: Path) -> Iterator[Callable[..., Worker]]:
     """``real_worker(pause="render")`` starts a worker; tasks go to the real queue in this test. The queue starts and ends empty."""
     from sbs.celery import app
 
-    monkeypatch.setattr(app.conf, "task_always_eager", False)
+    app.conf.task_always_eager = False
     app.control.purge()
     workers: list[Worker] = []
 
@@ -101,3 +101,4 @@ def real_worker(transactional_db, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     for worker in workers:
         worker.stop()
     app.control.purge()
+    app.conf.task_always_eager = True
