@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from agreements.enums import Granskningsstatus, Huvudmannaroll, Status, Underskriftsstatus
-from agreements.models import Kontaktroll, Overenskommelse
+from agreements.enums import Granskningsstatus, Huvudmannaroll, Part, Status, Underskriftsstatus, Versionsstatus
+from agreements.models import Granskning, Granskningssteg, Kontaktroll, Overenskommelse, Underskrift
 from sbs.accounts.enums import Roll
-from sbs.accounts.rights import TABLE, Act, Persona, Right, may, require
+from sbs.accounts.models import User
+from sbs.accounts.rights import TABLE, Act, Persona, Right, may, personas, require
 
 __all__ = ["may", "register", "require"]
 
@@ -49,8 +50,8 @@ ACTS = [
 
 
 def wrote(user_id: int, ok: Overenskommelse) -> bool:
-    """Whether the person wrote the agreement: started it or saved any part of it."""
-    return user_id == ok.author_id or ok.avsnitt.filter(saved_by=user_id).exists()
+    """Whether the person wrote the agreement: started it or ever saved any part of it, also one that others have saved since."""
+    return user_id == ok.author_id or ok.avsnitt.filter(saved_by=user_id).exists() or ok.skribenter.filter(pk=user_id).exists()
 
 
 def _team(persona: Persona, ok: Overenskommelse) -> bool:
@@ -91,49 +92,72 @@ def _invited(persona: Persona, ok: Overenskommelse) -> bool:
     return _own(persona, ok) and ok.pk in persona.invited
 
 
+def open_steps(granskning: Granskning) -> list[Granskningssteg]:
+    """The steps that can be taken now: all that are left side by side, else the first that is left."""
+    left = [step for step in granskning.steg.all() if step.approved_at is None]
+    return left if granskning.parallell else left[:1]
+
+
+def _holds_step(persona: Persona, step: Granskningssteg, ok: Overenskommelse) -> bool:
+    if step.user_id:
+        return step.user_id == persona.as_id
+    return step.roll == persona.roll and persona.enhet_id == ok.enhet_id
+
+
+def _free_to_review(persona: Persona, granskning: Granskning, ok: Overenskommelse) -> bool:
+    """Not one who wrote, neither as herself nor for one who wrote, and not one who has taken a step of the round already."""
+    if wrote(persona.user_id, ok) or wrote(persona.as_id, ok):
+        return False
+    return all(step.approved_by_id != persona.user_id for step in granskning.steg.all())
+
+
+def may_review_step(user: User, step: Granskningssteg, ok: Overenskommelse, day: date) -> bool:
+    """Whether the person may take this step of the round on ``day``."""
+    return any(
+        persona.is_agency and _holds_step(persona, step, ok) and _free_to_review(persona, step.granskning, ok)
+        for persona in personas(user, day)
+    )
+
+
 def _next_reviewer(persona: Persona, ok: Overenskommelse) -> bool:
     """The approver whose step is open, and who did not write the agreement (domain.md, States)."""
     granskning = ok.granskningar.filter(status=Granskningsstatus.OPEN).first()
-    if granskning is None or wrote(persona.user_id, ok) or wrote(persona.as_id, ok):
+    if granskning is None or not _free_to_review(persona, granskning, ok):
         return False
-    steps = [steg for steg in granskning.steg.all() if steg.approved_at is None]
-    for steg in steps if granskning.parallell else steps[:1]:
-        if steg.user_id == persona.as_id or (steg.roll == persona.roll and persona.enhet_id == ok.enhet_id):
-            return True
-    return False
+    return any(_holds_step(persona, step, ok) for step in open_steps(granskning))
 
 
-def open_signature(ok: Overenskommelse):
-    """The signature whose turn it is, or None. A substitute takes the place of the one replaced."""
-    live = (
-        ok.versioner.filter(status="open").values_list("underskrifter__pk", flat=True)
-        if ok.status == Status.SIGNING
-        else Overenskommelse.objects.none().values_list("pk", flat=True)
-    )
-    from agreements.models import Underskrift
+def open_signature(ok: Overenskommelse) -> Underskrift | None:
+    """The signature whose turn it is (waiting or being applied), or None. A substitute stands in the place of the one replaced."""
+    if ok.status != Status.SIGNING:
+        return None
+    rows = Underskrift.objects.filter(version__overenskommelse=ok, version__status=Versionsstatus.OPEN)
+    rows = rows.filter(status__in=[Underskriftsstatus.WAITING, Underskriftsstatus.APPLYING])
+    return rows.select_related("user", "version__dokument", "grund").order_by("ordning", "pk").first()
 
-    waiting = Underskrift.objects.filter(pk__in=list(live)).exclude(
-        status__in=[Underskriftsstatus.SIGNED, Underskriftsstatus.REPLACED, Underskriftsstatus.VOID]
-    )
-    return waiting.select_related("user").order_by("ordning").first()
+
+def waiting_signature(user_id: int, ok: Overenskommelse) -> Underskrift | None:
+    """The signature this person has been asked for on the open version and has not answered."""
+    rows = Underskrift.objects.filter(version__overenskommelse=ok, version__status=Versionsstatus.OPEN, user=user_id)
+    return rows.filter(status=Underskriftsstatus.WAITING).select_related("version__dokument", "grund").first()
+
+
+def _signs_for(persona: Persona, signature: Underskrift, ok: Overenskommelse) -> bool:
+    """A signature is personal, never through a Vikariat, and given in a role at the party it binds."""
+    if not signature.user_id == persona.user_id == persona.as_id:
+        return False
+    return persona.is_agency if signature.part == Part.SKOLVERKET else persona.huvudman_id == ok.samverkan.huvudman_id
 
 
 def _next_signer(persona: Persona, ok: Overenskommelse) -> bool:
-    """A signature is personal: the person herself, in her turn, never through a Vikariat."""
     signature = open_signature(ok)
-    return (
-        signature is not None and signature.status == Underskriftsstatus.WAITING and signature.user_id == persona.user_id == persona.as_id
-    )
+    return signature is not None and signature.status == Underskriftsstatus.WAITING and _signs_for(persona, signature, ok)
 
 
 def _signer(persona: Persona, ok: Overenskommelse) -> bool:
     """Somebody who is to sign the open version and has not yet."""
-    return (
-        persona.user_id == persona.as_id
-        and ok.versioner.filter(
-            status="open", underskrifter__user=persona.user_id, underskrifter__status=Underskriftsstatus.WAITING
-        ).exists()
-    )
+    signature = waiting_signature(persona.user_id, ok)
+    return signature is not None and _signs_for(persona, signature, ok)
 
 
 def _has_signature(persona: Persona, ok: Overenskommelse) -> bool:
@@ -155,7 +179,8 @@ RELATIONS = {
 }
 
 EVERYBODY = (*AGENCY, *Huvudmannaroll.values)
-SIGNERS = (*AGENCY, *Huvudmannaroll.values)
+#: At the huvudman only a firmatecknare signs (rules.md, Roles at the huvudman).
+SIGNERS = (*AGENCY, Huvudmannaroll.FIRMATECKNARE)
 
 RIGHTS = [
     Right("start", EVERYBODY),

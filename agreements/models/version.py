@@ -51,7 +51,8 @@ class Underskrift(models.Model):
     """One person's signature on one version: place in the order, what was shown, when and how the person acted.
 
     ``status`` goes waiting → applying (the person has acted; the bytes are fixed by ``shown_sha256``) → signed (the worker has
-    applied it: ``revision``). A substitute is a new row with the same ``ordning`` and ``field`` that replaces the first.
+    applied it: ``revision``). ``mandat`` is what is printed, ``grund`` the row that must still hold when the person signs.
+    A substitute is a new row with the same ``ordning`` and ``field`` that replaces the first.
     """
 
     version = models.ForeignKey(Avtalsversion, models.PROTECT, related_name="underskrifter")
@@ -62,6 +63,7 @@ class Underskrift(models.Model):
     namn = models.CharField("namn", max_length=200)
     befattning = models.CharField("befattning", max_length=120)
     mandat = models.CharField("mandat", max_length=250)
+    grund = models.ForeignKey("agreements.Mandat", models.PROTECT, null=True, related_name="+", verbose_name="mandatet i registret")
     status = models.CharField("status", max_length=10, choices=Underskriftsstatus.choices, default=Underskriftsstatus.WAITING)
     ersatter = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="ersatt_av", verbose_name="i stället för")
     ersatt_from = models.DateField("ersättare från", null=True, blank=True)
