@@ -95,7 +95,7 @@ def all_reviewers(ok: Overenskommelse, granskning: Granskning | None, day: date)
     if granskning is None:
         return {}
     done = {step.approved_by: REVIEWED for step in granskning.steg.select_related("approved_by") if step.approved_by}
-    return merge(done, {user: REVIEWED for user in reviewers(ok, granskning, day)})
+    return merge(done, dict.fromkeys(reviewers(ok, granskning, day), REVIEWED))
 
 
 def money(ok: Overenskommelse, day: date) -> People:

@@ -33,9 +33,7 @@ class Overenskommelse(models.Model):
     end = models.DateField("gäller till och med", null=True, blank=True)
     slutredovisning = models.DateField("slutredovisning senast", null=True, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="skriven av")
-    skribenter = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name="har skrivit", editable=False
-    )
+    skribenter = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name="har skrivit", editable=False)
     kopia_av = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="kopia av")
     created_at = models.DateTimeField("skapad")
     shared_at = models.DateTimeField("delad med huvudmannen", null=True, blank=True, editable=False)

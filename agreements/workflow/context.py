@@ -34,6 +34,16 @@ class Context:
     target: str | None = None
     turn: str | None = None
     words: str = ""
-    internal: bool = False
     journal: dict[str, Any] = field(default_factory=dict)
     after: list[Callable[[], None]] = field(default_factory=list)
+
+    @property
+    def person(self) -> User:
+        """Who acts, in the acts that only a person does."""
+        assert self.actor is not None
+        return self.actor
+
+    @property
+    def reason(self) -> str:
+        """The words given with the act, or ""."""
+        return str(self.data.get("text") or "").strip()

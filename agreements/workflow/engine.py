@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from agreements import checks
-from agreements.enums import Part, Status
+from agreements.enums import Orsak, Part, Status
 from agreements.models import Overenskommelse
 from agreements.registries import RECEIVERS
 from agreements.workflow.context import Context, Refused
@@ -58,7 +58,7 @@ def perform(ok_id: int, action: str, actor: User | None, *, now: datetime, **dat
         ok.save()
         for receiver in RECEIVERS:
             receiver(ok, action, before, now)
-        log(ok, action, _words(context), actor=actor, at=now, data=context.journal, internal=context.internal)
+        log(ok, action, _words(context), actor=actor, at=now, data=context.journal, internal=row.internal)
         for later in context.after:
             later()
     return ok
@@ -94,9 +94,15 @@ def _guard(row: Transition, ok: Overenskommelse, actor: User | None, now: dateti
 
 
 def _demand(row: Transition, data: dict[str, Any]) -> None:
-    missing = {need: NEED_TEXTS[need] for need in row.needs if not need.endswith("?") and data.get(need) in (None, "")}
+    missing = {need: NEED_TEXTS[need] for need in row.needs if not need.endswith("?") and _is_empty(data.get(need))}
     if missing:
         raise Refused("Något saknas.", fields=missing)
+    if data.get("orsak") and data["orsak"] not in Orsak.values:
+        raise Refused("Välj en orsak.", fields={"orsak": NEED_TEXTS["orsak"]})
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _run_kontroll(context: Context) -> None:

@@ -15,6 +15,7 @@ class Transition:
 
     ``needs`` names the arguments a person must give: "orsak", "text", "deadline", "from_date", "until", "dokument" …
     ``page`` is the URL name of the act's own page; without one the general page for acts is used.
+    ``internal`` keeps the act and its words from the huvudman (journal, mails); without it the words are for both parties.
     ``system`` marks what only the system itself does, by date or when a worker is done.
     """
 
@@ -30,6 +31,7 @@ class Transition:
     primary: bool = False
     danger: bool = False
     system: bool = False
+    internal: bool = False
     consequence: str = ""
 
 
@@ -65,6 +67,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         needs=("text?",),
         checked=True,
         primary=True,
+        internal=True,
         consequence="Texten kan inte ändras medan den granskas.",
     ),
     Transition(
@@ -77,6 +80,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         needs=("text?",),
         page="agreements:review",
         primary=True,
+        internal=True,
         consequence="När alla granskare har godkänt kan överenskommelsen skickas för underskrift.",
     ),
     Transition(
@@ -88,6 +92,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         "skickade tillbaka överenskommelsen",
         needs=("orsak", "text"),
         page="agreements:review",
+        internal=True,
         consequence="Överenskommelsen blir utkast igen och den som skrev får veta varför.",
     ),
     Transition(
@@ -98,6 +103,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         S.DRAFT,
         "tog tillbaka överenskommelsen till utkast",
         needs=("orsak", "text"),
+        internal=True,
         consequence="Överenskommelsen blir utkast igen. Den måste granskas på nytt.",
     ),
     Transition(

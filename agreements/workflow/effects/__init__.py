@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from agreements.workflow.context import Context
-from agreements.workflow.effects import dialog, life, review, signing
+from agreements.workflow.effects import dialog, giving_up, life, review, signing
 
 EFFECTS: dict[str, Callable[[Context], None]] = {
     "share": dialog.share,
@@ -15,10 +15,10 @@ EFFECTS: dict[str, Callable[[Context], None]] = {
     "send_for_signature": signing.send,
     "sign": signing.sign,
     "signature_applied": signing.applied,
-    "refuse": signing.refuse,
-    "substitute": signing.substitute,
+    "refuse": giving_up.refuse,
+    "substitute": giving_up.substitute,
     "extend_deadline": signing.extend_deadline,
-    "withdraw": signing.withdraw,
+    "withdraw": giving_up.withdraw,
     "register_external": signing.register_external,
     "end_period": life.end_period,
     "suspend": life.suspend,

@@ -14,11 +14,13 @@ def end_period(context: Context) -> None:
     end = context.ok.end
     if end is None or stockholm.day(context.now) <= end:
         raise Refused("Perioden är inte slut än.")
+    mails.period_ended(context.ok, context.now)
 
 
-def _remember(context: Context) -> None:
+def _remember(context: Context) -> Statusandring:
     data = context.data
-    Statusandring.objects.create(
+    context.journal |= {"from": str(data["from_date"]), "until": str(data.get("until") or ""), "orsak": data.get("orsak") or ""}
+    return Statusandring.objects.create(
         overenskommelse=context.ok,
         action=context.row.action,
         orsak=data.get("orsak") or Orsak.ANNAT,
@@ -27,38 +29,45 @@ def _remember(context: Context) -> None:
         until=data.get("until"),
         dokument=data.get("dokument"),
         at=context.now,
-        actor=context.actor,
+        actor=context.person,
     )
-    context.journal |= {"from": str(data["from_date"]), "until": str(data.get("until") or ""), "orsak": data.get("orsak", "")}
 
 
-def _check_dates(first: date, last: date | None) -> None:
+def _check_period(context: Context, first: date, last: date | None) -> None:
+    """The days lie within the agreement's own, in order."""
+    start, end = context.ok.start, context.ok.end
     if last and last < first:
         raise Refused("Rätta datumen.", fields={"until": "Slutdatum ligger före startdatum. Ändra ett av dem."})
+    if (start and first < start) or (end and first > end):
+        raise Refused("Rätta datumet.", fields={"from_date": "Välj en dag inom överenskommelsens period."})
 
 
 def suspend(context: Context) -> None:
     """Vilande from a day, perhaps until a day, with reason and document."""
     first, last = context.data["from_date"], context.data.get("until")
-    _check_dates(first, last)
+    _check_period(context, first, last)
     context.ok.suspended_from, context.ok.suspended_until = first, last
-    _remember(context)
-    mails.suspended(context)
+    mails.suspended(context.ok, _remember(context), context.now)
 
 
 def resume(context: Context) -> None:
     """In force again; the time it was vilande stays in the history."""
-    _remember(context)
+    began = context.ok.suspended_from
+    if began and context.data["from_date"] < began:
+        raise Refused("Rätta datumet.", fields={"from_date": "Välj en dag efter att överenskommelsen blev vilande."})
+    row = _remember(context)
     context.ok.suspended_from = context.ok.suspended_until = None
-    mails.resumed(context)
+    mails.resumed(context.ok, row, context.now)
 
 
 def terminate(context: Context) -> None:
     """Avbruten: from the day given it no longer holds. A draft given up ends here too."""
-    _remember(context)
+    if context.ok.in_force_at:
+        _check_period(context, context.data["from_date"], None)
+    row = _remember(context)
     context.ok.suspended_from = context.ok.suspended_until = None
     context.ok.ended_at = context.now
-    mails.terminated(context)
+    mails.terminated(context.ok, row, context.now)
 
 
 def close(context: Context) -> None:

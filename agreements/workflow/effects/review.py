@@ -4,9 +4,10 @@ from agreements import mails
 from agreements.document import freeze
 from agreements.enums import Granskningsstatus, Part, Status
 from agreements.models import Granskning, Granskningsordning, Granskningssteg
+from agreements.permissions import may_review_step, open_steps
+from agreements.recipients import candidates
 from agreements.workflow.context import Context, Refused
 from sbs.accounts.enums import Roll
-from sbs.accounts.rights import personas
 from sbs.lib import stockholm
 
 
@@ -21,14 +22,24 @@ def submit(context: Context) -> None:
         parallell=bool(order and order.parallell),
         snapshot=freeze(ok),
         submitted_at=context.now,
-        submitted_by=context.actor,
+        submitted_by=context.person,
     )
-    steps = [(row.roll, row.user_id) for row in approvers] or [(Roll.ENHETSCHEF, None)]
+    steps = [(row.roll, row.user_id) for row in approvers] or [(Roll.ENHETSCHEF.value, None)]
     for place, (roll, user_id) in enumerate(steps, start=1):
-        Granskningssteg.objects.create(granskning=granskning, ordning=place, roll=roll, user_id=user_id)
+        step = Granskningssteg.objects.create(granskning=granskning, ordning=place, roll=roll, user_id=user_id)
+        _somebody_can(context, step)
     context.journal = {"omgang": granskning.nummer}
     _use_waivers(context)
-    mails.review_requested(context, granskning)
+    mails.review_requested(ok, granskning, context.now)
+
+
+def _somebody_can(context: Context, step: Granskningssteg) -> None:
+    """A round that nobody may finish is never opened: the one who wrote cannot review, so somebody else must be able to."""
+    day = stockholm.day(context.now)
+    people = [step.user] if step.user else candidates(context.ok, day)
+    if not any(may_review_step(user, step, context.ok, day) for user in people):
+        who = str(step.user) if step.user else step.get_roll_display().lower()
+        raise Refused(f"Ingen kan granska som {who}: den som har skrivit får inte granska. Utse en vikarie eller ändra vilka som granskar.")
 
 
 def _use_waivers(context: Context) -> None:
@@ -48,54 +59,59 @@ def _open_round(context: Context) -> Granskning:
 
 
 def _own_step(context: Context, granskning: Granskning) -> Granskningssteg:
-    open_steps = [steg for steg in granskning.steg.all() if steg.approved_at is None]
-    for steg in open_steps if granskning.parallell else open_steps[:1]:
-        for persona in personas(context.actor, stockholm.day(context.now)):
-            by_role = steg.roll == persona.roll and persona.enhet_id == context.ok.enhet_id
-            if steg.user_id == persona.as_id or by_role:
-                return steg
+    day = stockholm.day(context.now)
+    for step in open_steps(granskning):
+        if may_review_step(context.person, step, context.ok, day):
+            return step
     raise Refused("Det är inte din tur att granska.")
 
 
 def approve(context: Context) -> None:
     """Approve the own step; with the last one the agreement is godkänd."""
     granskning = _open_round(context)
-    steg = _own_step(context, granskning)
-    steg.approved_at, steg.approved_by = context.now, context.actor
-    steg.save(update_fields=["approved_at", "approved_by"])
+    step = _own_step(context, granskning)
+    step.approved_at, step.approved_by = context.now, context.person
+    step.save(update_fields=["approved_at", "approved_by"])
+    context.journal = {"omgang": granskning.nummer, "steg": step.ordning}
     if granskning.steg.filter(approved_at=None).exists():
         context.target = Status.REVIEW
-        mails.review_requested(context, granskning)
+        context.words = "godkände överenskommelsen, fler ska granska"
+        mails.review_requested(context.ok, granskning, context.now)
         return
     granskning.status, granskning.decided_at = Granskningsstatus.APPROVED, context.now
-    granskning.text = context.data.get("text", "")
+    granskning.text = context.reason
     granskning.save(update_fields=["status", "decided_at", "text"])
     context.ok.approved_at = context.now
     context.target = Status.APPROVED
-    mails.review_approved(context)
+    mails.review_approved(context.ok, granskning, context.now)
 
 
-def _end_round(context: Context, status: str) -> None:
+def _end_round(context: Context, status: str) -> Granskning | None:
+    """Close the open round. A recall after the approval leaves the approved round as it was decided."""
     granskning = context.ok.granskningar.filter(status=Granskningsstatus.OPEN).first()
     if granskning:
         granskning.status, granskning.decided_at = status, context.now
         granskning.orsak, granskning.text = context.data["orsak"], context.data["text"]
         granskning.save(update_fields=["status", "decided_at", "orsak", "text"])
+    return granskning
 
 
 def send_back(context: Context) -> None:
     """The reviewer sends it back with a reason code and words; whoever submitted it is told."""
     _own_step(context, _open_round(context))
-    _end_round(context, Granskningsstatus.RETURNED)
+    granskning = _end_round(context, Granskningsstatus.RETURNED)
+    assert granskning is not None
     back_to_draft(context)
-    mails.review_returned(context)
+    mails.review_returned(context.ok, granskning, context.person, context.now)
 
 
 def recall(context: Context) -> None:
     """Back to utkast at the agency's own wish; an earlier approval no longer counts."""
+    latest = context.ok.granskningar.order_by("-nummer").first()
+    people = (context.person, context.data["orsak"], context.data["text"], context.now)
+    mails.recalled(context.ok, latest, *people)
     _end_round(context, Granskningsstatus.RECALLED)
     back_to_draft(context)
-    mails.recalled(context)
 
 
 def back_to_draft(context: Context) -> None:
@@ -103,4 +119,4 @@ def back_to_draft(context: Context) -> None:
     context.ok.approved_at = None
     context.ok.signing_deadline = None
     context.turn = Part.SKOLVERKET
-    context.journal |= {"orsak": context.data.get("orsak", ""), "version": context.ok.version}
+    context.journal |= {"orsak": context.data.get("orsak") or "", "version": context.ok.version}
