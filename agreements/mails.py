@@ -12,6 +12,7 @@ from django.urls import reverse
 from agreements import recipients as to
 from agreements.enums import Huvudmannaroll, Orsak, Underskriftsstatus
 from agreements.models import Avtalsversion, Granskning, Overenskommelse, Statusandring, Undantag, Underskrift
+from agreements.permissions import open_signature
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.lib import stockholm
@@ -110,6 +111,13 @@ def signing_turn(underskrift: Underskrift, now: datetime) -> None:
     ok = underskrift.version.overenskommelse
     words = {"underskrift": underskrift, "deadline": ok.signing_deadline}
     _send({underskrift.user: to.SIGNS}, "signing_turn", str(underskrift.pk), ok, now, page="sign", label="Läs och skriv under", **words)
+
+
+def signing_turn_first(version: Avtalsversion, now: datetime) -> None:
+    """The first signer, when the document has been printed and sealed and can be read."""
+    underskrift = open_signature(version.overenskommelse)
+    if underskrift is not None and underskrift.status == Underskriftsstatus.WAITING:
+        signing_turn(underskrift, now)
 
 
 def signature_receipt(underskrift: Underskrift, now: datetime) -> None:

@@ -75,6 +75,11 @@ def signers(version: Avtalsversion, *statuses: str) -> People:
     return {row.user: SIGNS for row in rows if not statuses or row.status in statuses}
 
 
+def named_signers(ok: Overenskommelse) -> People:
+    """Those the agreement names as signers, where the signatures themselves were made elsewhere."""
+    return {row.user: SIGNS for row in ok.undertecknare.select_related("user").order_by("ordning", "pk")}
+
+
 def candidates(ok: Overenskommelse, day: date) -> list[User]:
     """Everybody who could hold an approver's step that day: people with a role at the unit and their substitutes."""
     held = set(Tjansteroll.objects.on(day).filter(enhet=ok.enhet_id).values_list("user", flat=True))
