@@ -1,0 +1,157 @@
+"""Small makers of rows for tests: people in roles, huvudmän, samverkan, drafts. Every argument has a sensible value of its own."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+from agreements.enums import Avtalstyp, Huvudmannaroll, Huvudmannatyp, Klausultyp, Mallstatus, Mandattyp, Part
+from agreements.models import (
+    Avtalsmall,
+    Dialogteam,
+    Huvudman,
+    Insats,
+    Klausul,
+    Kontaktperson,
+    Kontaktroll,
+    Kostnadsslag,
+    Mallversion,
+    Mandat,
+    Overenskommelse,
+    Samverkan,
+    Skolenhet,
+    Urvalsomgang,
+    Utvecklingsomrade,
+)
+from agreements.services.create import create_agreement
+from sbs.accounts.enums import Roll
+from sbs.accounts.models import Enhet, Tjansteroll, User
+
+NOW = datetime(2020, 5, 4, 9, 0, tzinfo=UTC)  # a Monday
+LONG_AGO = date(2015, 6, 1)
+_number = count(1)
+
+
+def _luhn(digits: str) -> str:
+    """The check digit that makes ``digits`` + it pass (rules.md, Formats: organisationsnummer)."""
+    total = sum(sum(divmod(int(digit) * (2 if place % 2 == 0 else 1), 10)) for place, digit in enumerate(digits))
+    return str(-total % 10)
+
+
+def make_user(first_name: str = "Test", last_name: str = "", **fields: Any) -> User:
+    """Somebody without any role; cannot log in by password (use ``client.force_login``)."""
+    number = next(_number)
+    last_name = last_name or f"Person {number}"
+    return User.objects.create_user(f"person{number}@example.org", None, first_name=first_name, last_name=last_name, **fields)
+
+
+def make_enhet(namn: str = "Enheten för prov") -> Enhet:
+    """A unit of the agency; the same row for the same name."""
+    address = {"gatuadress": "Box 1", "postnummer": "171 04", "postort": "Solna", "telefon": "08-527 332 00"}
+    return Enhet.objects.get_or_create(namn=namn, defaults=address)[0]
+
+
+def make_staff(*roles: str, enhet: Enhet | None = None, first_name: str = "Karin", last_name: str = "") -> User:
+    """An agency user in ``roles`` (default processtödjare) at ``enhet``."""
+    user = make_user(first_name, last_name)
+    for roll in roles or (Roll.PROCESSTODJARE,):
+        Tjansteroll.objects.create(user=user, roll=roll, enhet=enhet or make_enhet(), from_date=LONG_AGO)
+    return user
+
+
+def make_huvudman(namn: str = "", **fields: Any) -> Huvudman:
+    number = next(_number)
+    digits = f"2120{number:05d}"
+    defaults = {"typ": Huvudmannatyp.KOMMUN, "kommunkod": f"{number % 10000:04d}", "gatuadress": "Box 53", "postnummer": "243 21"}
+    defaults |= {"postort": "Höör", "registrator_epost": f"kommun{number}@example.org"}
+    return Huvudman.objects.create(namn=namn or f"Prov {number} kommun", orgnr=digits + _luhn(digits), **(defaults | fields))
+
+
+def make_skolenhet(huvudman: Huvudman, namn: str = "") -> Skolenhet:
+    number = next(_number)
+    return Skolenhet.objects.create(huvudman=huvudman, namn=namn or f"Skola {number}", skolenhetskod=f"{10000000 + number}")
+
+
+def make_contact(huvudman: Huvudman, *roles: str, user: User | None = None, skolenhet: Skolenhet | None = None, **fields: Any) -> User:
+    """A kontaktperson's user, in ``roles`` (default representant); a rektor needs ``skolenhet``."""
+    user = user or make_user("Sara")
+    kontakt = Kontaktperson.objects.create(huvudman=huvudman, user=user, **({"befattning": "skolchef"} | fields))
+    for roll in roles or (Huvudmannaroll.REPRESENTANT,):
+        school = skolenhet if roll == Huvudmannaroll.REKTOR else None
+        Kontaktroll.objects.create(kontaktperson=kontakt, roll=roll, skolenhet=school, from_date=LONG_AGO)
+    return user
+
+
+def make_mandat(user: User, huvudman: Huvudman | None = None, *, approved_by: User | None = None, **fields: Any) -> Mandat:
+    """An approved mandate when ``approved_by`` is given, else one that waits."""
+    approved = {"approved_at": NOW, "approved_by": approved_by, "checked_on": NOW.date()} if approved_by else {}
+    defaults = {"typ": Mandattyp.DELEGATIONSORDNING, "beteckning": "delegationsordning 2020-01-15", "valid_from": date(2020, 1, 1)}
+    return Mandat.objects.create(user=user, huvudman=huvudman, **(defaults | approved | fields))
+
+
+def make_team(*medlemmar: User, teamledare: User | None = None, enhet: Enhet | None = None) -> Dialogteam:
+    leader = teamledare or make_staff(Roll.TEAMLEDARE, first_name="Lena")
+    team = Dialogteam.objects.create(namn=f"Team {next(_number)}", enhet=enhet or make_enhet(), teamledare=leader)
+    team.medlemmar.set(medlemmar)
+    return team
+
+
+def make_samverkan(huvudman: Huvudman | None = None, *, ansvarig: User | None = None, team: Dialogteam | None = None) -> Samverkan:
+    """A case with its responsible processtödjare, who is in the team."""
+    number = next(_number)
+    ansvarig = ansvarig or make_staff()
+    return Samverkan.objects.create(
+        huvudman=huvudman or make_huvudman(),
+        urvalsomgang=Urvalsomgang.objects.get_or_create(namn="Omgång 8", defaults={"decided_on": date(2019, 5, 9)})[0],
+        dnr=f"7.4.2-2019:{number}",
+        decided_on=date(2019, 5, 9),
+        dialogteam=team or make_team(ansvarig),
+        ansvarig=ansvarig,
+    )
+
+
+CHAPTERS = (
+    ("parter", "Parter", Klausultyp.GENERERAD),
+    ("bakgrund", "Bakgrund", Klausultyp.GENERERAD),
+    ("period", "Tidsperiod", Klausultyp.GENERERAD),
+    ("omraden", "Utvecklingsområden", Klausultyp.GENERERAD),
+    ("utvardering", "Utvärdering", Klausultyp.STANDARD),
+    ("brister", "Brister och återkrav", Klausultyp.ATERBETALNING),
+    ("andringar", "Ändringar", Klausultyp.FORBEHALL),
+    ("underskrifter", "Underskrifter", Klausultyp.GENERERAD),
+    ("bilagor", "Bilagor", Klausultyp.GENERERAD),
+)
+
+
+def make_mallversion(typ: str = Avtalstyp.OK2) -> Mallversion:
+    """A published version with a few chapters; the same row for the same kind."""
+    mall, new = Avtalsmall.objects.get_or_create(namn=f"Mall {typ}", defaults={"typ": typ})
+    if not new:
+        return mall.versioner.get()
+    version = Mallversion.objects.create(mall=mall, nummer=1, status=Mallstatus.PUBLISHED, rubrik="Överenskommelse", published_at=NOW)
+    for place, (nyckel, rubrik, slag) in enumerate(CHAPTERS, start=1):
+        Klausul.objects.create(
+            mallversion=version, ordning=place, nyckel=nyckel, rubrik=rubrik, typ=slag, text=f"Text om {rubrik.lower()}."
+        )
+    return version
+
+
+def make_ok(samverkan: Samverkan | None = None, *, typ: str = Avtalstyp.OK2, now: datetime = NOW, shared: bool = False) -> Overenskommelse:
+    """A draft, made by the service as the responsible processtödjare. ``shared``: with the huvudman, whose turn it then is."""
+    samverkan = samverkan or make_samverkan()
+    ok = create_agreement(samverkan, make_mallversion(typ), samverkan.ansvarig, now)
+    if shared:
+        ok.shared_at, ok.turn = now, Part.HUVUDMAN
+        ok.save()
+    return ok
+
+
+def make_omrade(ok: Overenskommelse, rubrik: str = "Styrning och utveckling") -> Utvecklingsomrade:
+    return ok.omraden.create(ordning=ok.omraden.count() + 1, rubrik=rubrik, start=date(2020, 8, 1), end=date(2022, 6, 30))
+
+
+def make_insats(omrade: Utvecklingsomrade, rubrik: str = "Samordnare", **fields: Any) -> Insats:
+    return omrade.insatser.create(ordning=omrade.insatser.count() + 1, rubrik=rubrik, **fields)
+
+
+def make_kostnadsslag(namn: str = "Personal/vikarier") -> Kostnadsslag:
+    return Kostnadsslag.objects.get_or_create(namn=namn)[0]
