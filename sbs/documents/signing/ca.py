@@ -130,6 +130,7 @@ class TrialCA:
         return self._own(self._folder / "seal", certs.build_name(name, self._organisation), now)
 
     def _own(self, folder: Path, subject: x509.Name, now: datetime) -> Issuer:
+        keystore.private_folder(folder.parent)
         keystore.private_folder(folder)
         key_file = folder / "key.pem"
         keystore.create_file_once(key_file, lambda: keystore.key_to_pem(_new_key(), self._passphrase))

@@ -29,12 +29,12 @@ from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.stamp import TextStampStyle
 from pyhanko_certvalidator import CertificateValidator
-from pyhanko_certvalidator.errors import PathError
+from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from sbs.documents.signing.ca import Holder
 from sbs.documents.signing.certificates import from_asn1
 from sbs.documents.signing.dated import DatedSigner
-from sbs.documents.signing.errors import IdentityMismatch, ServiceMisbehaved
+from sbs.documents.signing.errors import IdentityMismatch, ServiceMisbehaved, ServiceUnavailable
 from sbs.documents.signing.interface import Material
 
 RESERVED = 32768  # hex digits kept free for signature, chain and timestamp
@@ -128,7 +128,10 @@ def finish(pending: Pending, answer: Answer, holder: Holder, timestamper: TimeSt
     _check_identity(chain[0], holder)
     proof = _proof(answer, chain, material)
     _check_trust(chain, proof, pending.moment)
-    token = asyncio.run(timestamper.async_timestamp(hashlib.sha256(answer.signature).digest(), "sha256"))
+    try:
+        token = asyncio.run(timestamper.async_timestamp(hashlib.sha256(answer.signature).digest(), "sha256"))
+    except OSError as error:
+        raise ServiceUnavailable("Tjänsten för tidsstämplar svarar inte. Försök igen om en stund.") from error
     prepared = PreparedByteRangeDigest(document_digest=pending.digest, reserved_region_start=pending.start, reserved_region_end=pending.end)
     output = BytesIO(pending.pdf)
     contents = prepared.fill_with_cms(output, _build_cms(chain, attributes, answer.signature, token))
@@ -203,7 +206,7 @@ def _check_trust(chain: list[x509.Certificate], proof: Material, moment: datetim
     validator = CertificateValidator(chain[0], intermediate_certs=chain[1:], validation_context=proof.context(moment))
     try:
         asyncio.run(validator.async_validate_usage({"non_repudiation"}))
-    except (PathError, ValueError) as error:
+    except (PathError, ValidationError, ValueError) as error:
         raise ServiceMisbehaved(f"Underskriftstjänstens certifikat är inte giltigt: {error}") from error
 
 

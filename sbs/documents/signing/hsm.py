@@ -78,7 +78,13 @@ class Pkcs11:
         session = self._session()
         certificate = _find_certificate(session, label)
         material = self._files.material()
-        signer = PKCS11Signer(session, key_label=label, signing_cert=certificate, ca_chain=[*material.others, *material.roots])
+        signer = _TokenSigner(
+            session,
+            key_label=label,
+            signing_cert=certificate,
+            ca_chain=[*material.others, *material.roots],
+            use_raw_mechanism=certificate.public_key.algorithm == "ec",  # not every token can hash for ECDSA
+        )
         _check_pair(session, label, certificate)
         return Credential(signer, certificate, material)
 
@@ -93,6 +99,16 @@ class Pkcs11:
                 except (pkcs11.PKCS11Error, RuntimeError) as error:
                     raise ServiceUnavailable("Nyckelbäraren svarar inte eller saknas. Försök igen om en stund.") from error
             return _sessions[place]
+
+
+class _TokenSigner(PKCS11Signer):
+    """Speaks of the token's errors in our words."""
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run=False) -> bytes:
+        try:
+            return await super().async_sign_raw(data, digest_algorithm, dry_run)
+        except pkcs11.PKCS11Error as error:
+            raise ServiceUnavailable("Nyckelbäraren kunde inte skriva under. Försök igen om en stund.") from error
 
 
 def _find_certificate(session: pkcs11.Session, label: str) -> x509.Certificate:

@@ -32,7 +32,7 @@ def derive_passphrase(secret_key: str) -> bytes:
 
 
 def private_folder(folder: Path) -> Path:
-    """The folder, made with mode 0700 if missing."""
+    """The folder, made with mode 0700 if missing (parents get the usual mode: name those that shall be private)."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
@@ -110,9 +110,10 @@ def create_folder_once(folder: Path, fill: Callable[[Path], None]) -> None:
 def sweep(folder: Path) -> None:
     """Remove what a killed process left unfinished more than an hour ago."""
     limit = time.time() - _SWEEP_AFTER
-    for left in folder.rglob(_UNFINISHED + "*"):
-        try:
-            if left.stat().st_mtime < limit:
-                shutil.rmtree(left, ignore_errors=True)
-        except FileNotFoundError:
-            continue
+    for place, names, _files in os.walk(folder):  # unlike rglob, it bears that another process removes what it visits
+        for left in (Path(place, name) for name in names if name.startswith(_UNFINISHED)):
+            try:
+                if left.stat().st_mtime < limit:
+                    shutil.rmtree(left, ignore_errors=True)
+            except FileNotFoundError:
+                continue

@@ -20,7 +20,7 @@ from pyhanko.sign.general import SigningError as PyHankoSigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfTimeStamper
 from pyhanko.sign.signers.pdf_signer import TimestampDSSContentSettings
 from pyhanko.sign.timestamps import TimestampRequestError
-from pyhanko_certvalidator.errors import PathError
+from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from sbs.documents.signing import detached
 from sbs.documents.signing.dated import DatedSigner
@@ -149,7 +149,7 @@ def _run(work: Coroutine[Any, Any, Any]) -> None:
         raise
     except (TimestampRequestError, OSError) as error:
         raise ServiceUnavailable("Tjänsten för tidsstämplar svarar inte. Försök igen om en stund.") from error
-    except PathError as error:
+    except (PathError, ValidationError) as error:
         raise SigningError(f"Certifikatet gick inte att kontrollera: {error}") from error
     except (PyHankoSigningError, PdfError) as error:
         raise UnsignableDocument(f"Handlingen gick inte att skriva under: {error}") from error

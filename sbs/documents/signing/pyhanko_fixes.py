@@ -4,7 +4,7 @@
    27 s to validate one signature in a file with 2 200 objects in one stream (0.9 s with the cached index below).
 2. The difference policy does not know that a *tagged* signature field hangs in the structure tree too. Filling such a
    field is then reported as a forbidden change, so each earlier signature looks broken in a correct document.
-   ``TaggedSigFieldRule`` approves exactly that extra path to the same widget. It is used by ``STRICT_POLICY``.
+   ``TaggedSigFieldRule`` approves exactly that extra path to the same widget. Both policies below use it.
 3. pyHanko rewrites XMP and the Info dictionary in each revision. Our revisions leave them alone, so that the
    PDF/A identification stays as it was rendered, and so that verification can refuse every later change of a title.
 
@@ -21,8 +21,10 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import (
     CatalogModificationRule,
+    DocInfoRule,
     DSSCompareRule,
     GenericFieldModificationRule,
+    MetadataUpdateRule,
     ObjectStreamRule,
     SigFieldCreationRule,
     SigFieldModificationRule,
@@ -93,16 +95,20 @@ class TaggedSigFieldRule(SigFieldModificationRule):
 
 _LTA = ModificationLevel.LTA_UPDATES
 
-# pyHanko's default policy without DocInfoRule and MetadataUpdateRule: we never touch a title after the seal, so
-# nobody else may. What is left: filling signature fields, validation material (DSS) and the file's own bookkeeping.
-STRICT_POLICY = StandardDiffPolicy(
-    global_rules=[
-        CatalogModificationRule(),
-        XrefStreamRule().as_qualified(_LTA),
-        ObjectStreamRule().as_qualified(_LTA),
-        DSSCompareRule().as_qualified(_LTA),
-    ],
-    form_rule=FormUpdatingRule(field_rules=[SigFieldCreationRule(), TaggedSigFieldRule(), GenericFieldModificationRule()]),
+_BASIC_RULES = [
+    CatalogModificationRule(),
+    XrefStreamRule().as_qualified(_LTA),
+    ObjectStreamRule().as_qualified(_LTA),
+    DSSCompareRule().as_qualified(_LTA),
+]
+_FORM_RULE = FormUpdatingRule(field_rules=[SigFieldCreationRule(), TaggedSigFieldRule(), GenericFieldModificationRule()])
+
+# For files of ours: filling signature fields, validation material (DSS) and the file's own bookkeeping, nothing else. We
+# never touch a title after the seal, so nobody else may.
+STRICT_POLICY = StandardDiffPolicy(global_rules=_BASIC_RULES, form_rule=_FORM_RULE)
+# For files signed elsewhere: pyHanko's default, which also bears with a changed title, and tagged fields.
+STANDARD_POLICY = StandardDiffPolicy(
+    global_rules=[*_BASIC_RULES, DocInfoRule().as_qualified(_LTA), MetadataUpdateRule().as_qualified(_LTA)], form_rule=_FORM_RULE
 )
 
 

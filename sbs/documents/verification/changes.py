@@ -12,7 +12,12 @@ _MAX_PAGES = 2000
 def describe_changes(reader: PdfFileReader, revision: int) -> list[str]:
     """Swedish words for how the newest state differs from ``revision``. Empty when nothing a reader would notice differs."""
     old = reader.get_historical_resolver(revision)
-    return list(dict.fromkeys([*_pages(old.root, reader.root), *_catalogue(old.root, reader.root), *_title(old, reader)]))
+    return list(dict.fromkeys([*_pages(old.root, reader.root), *_catalogue(old.root, reader.root), *_title(reader, revision)]))
+
+
+def _at(dictionary, key: str):
+    """The value behind a key, references followed; None when missing (pyHanko's ``get`` hands out some references raw)."""
+    return dictionary[key] if isinstance(dictionary, generic.DictionaryObject) and key in dictionary else None
 
 
 def _pages(before: generic.DictionaryObject, after: generic.DictionaryObject) -> Iterator[str]:
@@ -26,13 +31,13 @@ def _pages(before: generic.DictionaryObject, after: generic.DictionaryObject) ->
             continue
         if _contents(earlier[number]) != _contents(page):
             yield f"innehållet på sidan {place} har ändrats"
-        if len(earlier[number].get("/Annots", ())) != len(page.get("/Annots", ())):
+        if len(_at(earlier[number], "/Annots") or ()) != len(_at(page, "/Annots") or ()):
             yield f"en anteckning eller länk har lagts till eller tagits bort på sidan {place}"
 
 
 def _leaves(node: generic.DictionaryObject, depth: int = 0) -> Iterator[tuple[int, generic.DictionaryObject]]:
     """(object number, page) for each page in reading order."""
-    kids = node.get("/Kids")
+    kids = _at(node, "/Kids")
     if kids is None or depth > 50:
         return
     for index in range(min(len(kids), _MAX_PAGES)):
@@ -45,7 +50,7 @@ def _leaves(node: generic.DictionaryObject, depth: int = 0) -> Iterator[tuple[in
 
 
 def _contents(page: generic.DictionaryObject) -> bytes:
-    found = page.get("/Contents")
+    found = _at(page, "/Contents")
     parts = [found[index] for index in range(len(found))] if isinstance(found, generic.ArrayObject) else [found]
     digest = hashlib.sha256()
     for part in parts:
@@ -61,20 +66,18 @@ def _catalogue(before: generic.DictionaryObject, after: generic.DictionaryObject
     ):
         if key in after and key not in before:
             yield words
-    old_names, new_names = before.get("/Names", {}), after.get("/Names", {})
-    if "/JavaScript" in new_names and "/JavaScript" not in old_names:
+    old_names, new_names = _at(before, "/Names"), _at(after, "/Names")
+    if _at(new_names, "/JavaScript") is not None and _at(old_names, "/JavaScript") is None:
         yield "ett skript har lagts till"
     if _files(old_names) != _files(new_names):
         yield "en bifogad fil har lagts till, bytts ut eller tagits bort"
-    if _stream(before.get("/Metadata")) != _stream(after.get("/Metadata")):
-        yield "uppgifterna om dokumentet (titel med mera) har ändrats"
 
 
 def _files(names) -> dict[str, bytes]:
     found = {}
-    listed = names.get("/EmbeddedFiles", {}).get("/Names", ())
+    listed = _at(_at(names, "/EmbeddedFiles"), "/Names") or ()
     for index in range(0, len(listed) - 1, 2):
-        found[str(listed[index])] = _stream(listed[index + 1].get("/EF", {}).get("/F"))
+        found[str(listed[index])] = _stream(_at(_at(listed[index + 1], "/EF"), "/F"))
     return found
 
 
@@ -82,10 +85,9 @@ def _stream(found) -> bytes:
     return hashlib.sha256(found.encoded_data).digest() if isinstance(found, generic.StreamObject) else b""
 
 
-def _title(old, reader: PdfFileReader) -> Iterator[str]:
-    def info(handler) -> dict[str, str]:
-        found = handler.trailer_view.get("/Info", {})
-        return {str(key): str(found[key]) for key in found}
-
-    if info(old) != info(reader):
-        yield "uppgifterna om dokumentet (titel med mera) har ändrats"
+def _title(reader: PdfFileReader, revision: int) -> Iterator[str]:
+    """Told by when the objects were last written: our own revisions never write them."""
+    for holder, key in ((reader.trailer_view, "/Info"), (reader.root, "/Metadata")):
+        reference = holder.raw_get(key) if key in holder else None
+        if isinstance(reference, generic.IndirectObject) and reader.xrefs.get_last_change(reference.reference) > revision:
+            yield "uppgifterna om dokumentet (titel med mera) har ändrats"

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from asn1crypto import x509
 
+from sbs.documents.verification import revisions
 from sbs.documents.verification.inspection import examine
 from sbs.documents.verification.judge import MAX_BYTES, judge, refuse_early
 from sbs.documents.verification.limits import examine_limited
@@ -29,7 +30,7 @@ def verify(
     ``lookup`` answers for a file's SHA-256 (hex), ``lookup_id`` for the id that the document's embedded data carries
     (key "dokument" in its JSON). ``now`` fixes today's date.
     """
-    return _verify(pdf, lookup, lookup_id, MAX_BYTES, lambda: examine(pdf, trust_roots, now=now))
+    return _verify(pdf, lookup, lookup_id, MAX_BYTES, lambda core: examine(core, trust_roots, now=now))
 
 
 def verify_limited(
@@ -42,8 +43,10 @@ def verify_limited(
     max_bytes: int = MAX_BYTES,
 ) -> Verdict:
     """Judge a file from anybody: parsed in a child process with limits on time and memory. For the public page."""
-    return _verify(pdf, lookup, lookup_id, max_bytes, lambda: examine_limited(pdf, trust_roots, now=now))
+    return _verify(pdf, lookup, lookup_id, max_bytes, lambda core: examine_limited(core, trust_roots, now=now))
 
 
-def _verify(pdf: bytes, lookup: Lookup, lookup_id: Lookup, max_bytes: int, look: Callable[[], Examination]) -> Verdict:
-    return refuse_early(pdf, max_bytes) or judge(pdf, look(), lookup=lookup, lookup_id=lookup_id)
+def _verify(pdf: bytes, lookup: Lookup, lookup_id: Lookup, max_bytes: int, look: Callable[[bytes], Examination]) -> Verdict:
+    # Stray bytes after the end are told apart by ``judge``; without them the signatures before them can be read.
+    core = pdf[: len(pdf) - len(revisions.trailing(pdf))] or pdf
+    return refuse_early(pdf, max_bytes) or judge(pdf, look(core), lookup=lookup, lookup_id=lookup_id)

@@ -30,7 +30,7 @@ class _Judge:
         self.sha256 = hashlib.sha256(pdf).hexdigest()
         self.whole = lookup(self.sha256)
         self.prefix, self.prefix_end = self._longest_prefix(lookup) if not (self.whole and self.whole.is_final) else (None, 0)
-        self.claimed = lookup_id(examination.document_id) if examination.document_id else None
+        self.claimed = (lookup_id(examination.document_id) if examination.document_id else None) or self.prefix
 
     def _longest_prefix(self, lookup: Lookup) -> tuple[Registered | None, int]:
         """The longest registered beginning of the file; a finished file goes before a longer unfinished one."""
@@ -53,8 +53,13 @@ class _Judge:
 
     @property
     def proven(self) -> Registered | None:
-        """The registered document that this file is, or is built upon."""
-        return self.whole or self.prefix or (self.claimed if self.sealed_by_us else None)
+        """The registered document that this file is, or is built upon.
+
+        A beginning of ours proves nothing unless it is finished or sealed: anybody can sign our unsigned text.
+        """
+        if self.whole or (self.prefix and self.prefix.is_final):
+            return self.whole or self.prefix
+        return self.claimed if self.sealed_by_us else None
 
     @property
     def missing(self) -> list[str]:
