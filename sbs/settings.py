@@ -251,6 +251,10 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": SBS_LOG_LEVEL},
+    # These tell every step of theirs; faults in a document are raised, not logged.
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("weasyprint", "weasyprint.progress", "fontTools", "pyhanko", "pyhanko_certvalidator")
+    },
 }
 
 for _folder in (SBS_VAR, MEDIA_ROOT, STATIC_ROOT, SBS_KEYS):
