@@ -27,6 +27,12 @@ def tidsrymd(value: dict[str, str]) -> str:
 
 
 @register.filter
+def planperiod(value: dict[str, str]) -> str:
+    """What an instalment is for: {"period_start", "period_end"} → "1 juni – 30 september 2020"."""
+    return tidsrymd({"start": value["period_start"], "slut": value["period_end"]})
+
+
+@register.filter
 def uppraknat(value: list[Any]) -> str:
     """A list in words: "a, b och c"."""
     return join([str(part) for part in value])
