@@ -42,3 +42,9 @@ def uppraknat(value: list[Any]) -> str:
 def eller_saknas(value: Any) -> str:
     """The value, or the words that say that it is not there: an empty place must be seen."""
     return str(value) if value not in (None, "") else MISSING
+
+
+@register.filter
+def har_antal(insats: dict[str, Any]) -> bool:
+    """Whether any head-count is given: then the målgrupp is a table, else a list."""
+    return insats["antal_totalt"] is not None or any(row["antal"] is not None for row in insats["malgrupper"])

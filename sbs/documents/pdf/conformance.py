@@ -5,6 +5,9 @@ For unsigned documents only: page-validation 0.11 gives false faults on files wi
 
 import page
 
+# It takes a line break that belongs to a stream's last bytes for the one before "endstream": a false fault in about every hundredth
+# stream that the writer made. qpdf and veraPDF, which read the length from the dictionary, find nothing.
+FALSE_ALARMS = frozenset({"PDFA3A-STREAM-LENGTH-001"})
 PROFILES = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
 
 
@@ -17,7 +20,8 @@ def conformance_faults(pdf: bytes) -> list[str]:
     faults = []
     for profile in PROFILES:
         report = page.validate_pdf_bytes(pdf, profile=profile)
-        faults += [f"{profile.value} {failure.rule_id}: {failure.message}" for failure in report.failures]
+        real = [failure for failure in report.failures if failure.rule_id not in FALSE_ALARMS]
+        faults += [f"{profile.value} {failure.rule_id}: {failure.message}" for failure in real]
         if not report.is_compliant and not report.failures:
             faults.append(f"{profile.value}: does not conform")
     return list(dict.fromkeys(faults))
