@@ -1,0 +1,76 @@
+"""The demo's stages, reached only through ``perform`` and services, with the time as an argument.
+
+The draft, the review and the wait for signatures are dated around the moment the demo is made, so that one can go on from there in a
+browser; the agreement that is already in force was signed in May 2020, as Höör's was.
+"""
+
+from datetime import datetime, timedelta
+
+from agreements.checks import evaluate
+from agreements.demodata import hoor
+from agreements.models import Overenskommelse
+from agreements.permissions import open_signature
+from agreements.services import kontroll
+from agreements.workflow import perform
+from sbs.accounts.models import User
+from sbs.documents import jobs
+from sbs.lib import stockholm
+from sbs.overview.demo.agreement import Writer
+from sbs.overview.demo.register import Register
+
+STAGES = ("utkast", "granskning", "underskrift", "gallande")
+SIGNED = stockholm.at(hoor.BAKGRUND.beslut_insatser, 13, 5)
+METHOD = "lösenord och engångskod"
+
+
+def build(register: Register, stage: str, *, as_source: bool, now: datetime) -> Overenskommelse:
+    """Höör's ÖK 2 at ``stage``. Everything happens in the hours before ``now``, or before the day in 2020 when it was signed."""
+    end = SIGNED if stage == "gallande" else now
+    author = register.users["karin-almgren"]
+    data = hoor.as_source() if as_source else hoor.clean()
+    ok = Writer(register, data, author, end - timedelta(days=6)).fill()
+    if not as_source:
+        _motivate(ok, author, end - timedelta(days=5))
+    if stage == "utkast":
+        return ok
+    _in_dialogue(register, ok, end)
+    perform(ok.pk, "submit_review", author, now=end - timedelta(days=2), text="")
+    if stage == "granskning":
+        return _fresh(ok)
+    boss = register.users["cecilia-dahlqvist"]
+    perform(ok.pk, "approve", boss, now=end - timedelta(days=1, hours=6), text="Sakligt och fullständigt.")
+    sent = end - timedelta(days=1)
+    deadline = stockholm.day(end + timedelta(days=16))
+    perform(ok.pk, "send_for_signature", author, now=sent, deadline=deadline)
+    jobs.run_due(now=sent)
+    _sign(ok, end - timedelta(hours=20), how_many=2 if stage == "underskrift" else 4)
+    return _fresh(ok)
+
+
+def _fresh(ok: Overenskommelse) -> Overenskommelse:
+    return Overenskommelse.objects.get(pk=ok.pk)
+
+
+def _in_dialogue(register: Register, ok: Overenskommelse, end: datetime) -> None:
+    """The draft goes to the huvudman and comes back."""
+    author, representant = register.users["karin-almgren"], register.users["sara-nystrom"]
+    perform(ok.pk, "share", author, now=end - timedelta(days=4), text="Läs gärna igenom insatserna i kapitel 5.")
+    perform(ok.pk, "hand_back", representant, now=end - timedelta(days=3), text="Vi har läst. Det ser bra ut.")
+
+
+def _motivate(ok: Overenskommelse, author: User, when: datetime) -> None:
+    texts = {row.varning: row.text for row in hoor.MOTIVERINGAR}
+    for brist in evaluate(ok, stockholm.day(when)).varningar:
+        kontroll.motivate(ok, brist.fingerprint, texts[brist.kod], author, now=when, today=stockholm.day(when))
+
+
+def _sign(ok: Overenskommelse, when: datetime, *, how_many: int) -> None:
+    """The signers in their order, each to the bytes that stand there when it is their turn."""
+    for _ in range(how_many):
+        signature = open_signature(_fresh(ok))
+        assert signature is not None
+        assert signature.version.dokument is not None
+        revision = signature.version.dokument.current
+        perform(ok.pk, "sign", signature.user, now=when, shown_sha256=revision.sha256, method=METHOD)
+        jobs.run_due(now=when)
+        when += timedelta(hours=4)
