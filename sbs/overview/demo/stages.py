@@ -42,7 +42,7 @@ def build(register: Register, stage: str, *, as_source: bool, now: datetime) -> 
     sent = end - timedelta(days=1)
     deadline = stockholm.day(end + timedelta(days=16))
     perform(ok.pk, "send_for_signature", author, now=sent, deadline=deadline)
-    jobs.run_due(now=sent)
+    jobs.run_waiting(now=sent)
     _sign(ok, end - timedelta(hours=20), how_many=2 if stage == "underskrift" else 4)
     return _fresh(ok)
 
@@ -72,5 +72,5 @@ def _sign(ok: Overenskommelse, when: datetime, *, how_many: int) -> None:
         assert signature.version.dokument is not None
         revision = signature.version.dokument.current
         perform(ok.pk, "sign", signature.user, now=when, shown_sha256=revision.sha256, method=METHOD)
-        jobs.run_due(now=when)
+        jobs.run_waiting(now=when)
         when += timedelta(hours=4)
