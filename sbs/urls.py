@@ -19,6 +19,7 @@ urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("", include("sbs.overview.urls")),
     path("", include("sbs.accounts.urls")),
+    path("", include("agreements.urls")),
 ]
 
 handler400 = "sbs.accounts.views.errors.bad_request"
