@@ -250,11 +250,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools", "pyhanko", "pyhanko_certvalidator", "pikepdf")},
     "root": {"handlers": ["console"], "level": SBS_LOG_LEVEL},
     # These tell every step of theirs; faults in a document are raised, not logged.
     "loggers": {
-        name: {"level": "WARNING"} for name in ("weasyprint", "weasyprint.progress", "fontTools", "pyhanko", "pyhanko_certvalidator")
+        name: {"level": "WARNING"}
+        for name in ("weasyprint", "weasyprint.progress", "fontTools", "pyhanko", "pyhanko_certvalidator", "pikepdf")
     },
 }
 
