@@ -6,8 +6,9 @@ class AgreementsConfig(AppConfig):
     verbose_name = "Överenskommelser"
 
     def ready(self) -> None:
-        from agreements import permissions
+        from agreements import nav, permissions
         from agreements.document import making
 
         permissions.register()
+        nav.register()
         making.register()

@@ -15,6 +15,8 @@ from sbs.accounts.models import User
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SEEN_EVERY = timedelta(minutes=5)
+NEW_VISIT_AFTER = timedelta(minutes=30)
+PREVIOUS_VISIT = "previous_visit"  # session key: when the person was last here before this visit, ISO
 
 
 class LastSeenMiddleware:
@@ -27,6 +29,8 @@ class LastSeenMiddleware:
         response = self.get_response(request)
         user, now = request.user, timezone.now()
         if user.is_authenticated and (user.last_seen_at is None or user.last_seen_at < now - SEEN_EVERY):
+            if user.last_seen_at and user.last_seen_at < now - NEW_VISIT_AFTER:
+                request.session[PREVIOUS_VISIT] = user.last_seen_at.isoformat()
             User.objects.filter(pk=user.pk).update(last_seen_at=now)
         return response
 

@@ -4,6 +4,8 @@ from django.urls import path
 
 from sbs.overview.views.health import show_health
 
+app_name = "overview"
+
 urlpatterns = [
     path("halsa/", show_health, name="show_health"),
 ]
