@@ -62,6 +62,7 @@ class VikariatForm(SbsModelForm):
         model = Vikariat
         fields = ["vikarie", "roll", "from_date", "until"]
         labels = {"roll": "I vilken roll?"}
+        error_messages = {"roll": {"required": "Välj en roll."}, "vikarie": {"required": "Välj en vikarie."}}
 
     def __init__(self, *args, owner: User, day: date, **kwargs):
         super().__init__(*args, **kwargs)

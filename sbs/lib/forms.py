@@ -16,6 +16,16 @@ from . import dateinput, money
 from .errors import InputError
 
 
+def _lower(label: str) -> str:
+    """A label inside a sentence: "Slutdatum" → "slutdatum", but "ÖK 1" stays."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def _mend(field: forms.Field, reason: str) -> str:
+    """What to do first, then why: "Ändra slutdatum. 31 juni finns inte, juni har 30 dagar." """
+    return f"Ändra {_lower(str(field.label))}. {reason}" if field.label and not reason.startswith("Skriv") else reason
+
+
 class DatumField(forms.Field):
     """A day, written 2020-08-01, 1 augusti 2020 or 1/8 2020; shown as 2020-08-01."""
 
@@ -37,7 +47,7 @@ class DatumField(forms.Field):
         try:
             return dateinput.parse_date(str(value))
         except InputError as error:
-            raise ValidationError(str(error)) from error
+            raise ValidationError(_mend(self, str(error))) from error
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.prepare_value(initial), (data or "").strip() or None)
@@ -60,7 +70,7 @@ class KronorField(forms.Field):
         try:
             return money.parse_kronor(str(value))
         except InputError as error:
-            raise ValidationError(str(error)) from error
+            raise ValidationError(_mend(self, str(error))) from error
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
@@ -85,14 +95,11 @@ class PerRadField(forms.CharField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
-def _lower(label: str) -> str:
-    """A label inside a sentence: "Slutdatum" → "slutdatum", but "ÖK 1" stays."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
-
-
 def required_message(field: forms.Field, label: str) -> str:
     """What to do when the field was left empty, by kind of field."""
     noun = _lower(label)
+    if label.endswith("?"):
+        return "Välj ett svar." if isinstance(field, (forms.ChoiceField, forms.ModelChoiceField)) else "Skriv ett svar."
     if isinstance(field, forms.FileField):
         return f"Välj en fil: {noun}."
     if isinstance(field, forms.BooleanField):

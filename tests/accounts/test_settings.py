@@ -52,9 +52,9 @@ def test_a_dated_substitute(client, karin, johan):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"until": "2021-06-31"}, "31 juni finns inte"),
+        ({"until": "2021-06-31"}, "Ändra sista dagen. 31 juni finns inte, juni har 30 dagar."),
         ({"until": ""}, "Skriv sista dagen."),
-        ({"vikarie": ""}, "Välj vikarie."),
+        ({"vikarie": ""}, "Välj en vikarie."),
         ({"roll": Roll.EKONOM}, "ekonom"),
         ({"from_date": "2020-01-01", "until": "2020-02-01"}, "Den har redan varit"),
     ],

@@ -62,6 +62,11 @@ def karin():
     return people[0]
 
 
+def look(page, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+
+
 def fits(page) -> None:
     """Nothing sticks out: no sideways scrolling of the page."""
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} is wider than the window"
@@ -74,7 +79,7 @@ def shoot(page, name: str) -> None:
 
 
 def log_in(page, live_server, user, code: str = "") -> None:
-    page.goto(live_server.url + reverse("account_login"))
+    page.goto(f"{live_server.url}{reverse('account_login')}?next={reverse('settings')}")
     page.get_by_label("E-post").fill(user.email)
     page.get_by_label("Lösenord", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Logga in", exact=True).click()
@@ -86,8 +91,8 @@ def log_in(page, live_server, user, code: str = "") -> None:
 
 @pytest.mark.allow_status(404)
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_open_pages(new_context, live_server, axe, width, scheme):
-    page = new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+def test_open_pages(page, live_server, axe, width, scheme):
+    look(page, width, scheme)
     for name in OPEN_PAGES:
         page.goto(live_server.url + reverse(name))
         axe(page)
@@ -99,11 +104,11 @@ def test_open_pages(new_context, live_server, axe, width, scheme):
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_own_pages(new_context, live_server, axe, karin, width, scheme):
+def test_own_pages(page, live_server, axe, karin, width, scheme):
     TOTP.activate(karin, SECRET)
     RecoveryCodes.activate(karin)
-    page = new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
-    page.goto(live_server.url + reverse("account_login"))
+    look(page, width, scheme)
+    page.goto(f"{live_server.url}{reverse('account_login')}?next={reverse('settings')}")
     page.get_by_label("E-post").fill(karin.email)
     page.get_by_label("Lösenord", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Logga in", exact=True).click()
@@ -123,9 +128,9 @@ def test_own_pages(new_context, live_server, axe, karin, width, scheme):
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_faults_are_found_by_keyboard(new_context, live_server, axe, karin, width, scheme):
+def test_faults_are_found_by_keyboard(page, live_server, axe, karin, width, scheme):
     """The summary has the focus when the page opens, and its link leads to the control."""
-    page = new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+    look(page, width, scheme)
     log_in(page, live_server, karin)
     page.goto(live_server.url + reverse("add_substitute"))
     page.get_by_label("Första dagen").fill("2026-06-31")
@@ -162,7 +167,7 @@ def test_security_key_added_and_used(page, live_server, axe, karin, settings):
     assert Authenticator.objects.filter(user=karin, type=Authenticator.Type.WEBAUTHN).count() == 1
     page.goto(host + reverse("account_logout"))
     page.get_by_role("main").get_by_role("button", name="Logga ut").click()
-    page.goto(host + reverse("account_login"))
+    page.goto(f"{host}{reverse('account_login')}?next={reverse('settings')}")
     page.get_by_label("E-post").fill(karin.email)
     page.get_by_label("Lösenord", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Logga in", exact=True).click()
