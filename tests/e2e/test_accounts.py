@@ -165,7 +165,7 @@ def test_security_key_added_and_used(page, live_server, axe, karin, settings):
     page.get_by_role("button", name="Lägg till nyckeln").click()
     page.wait_for_url("**/recovery-codes/")
     assert Authenticator.objects.filter(user=karin, type=Authenticator.Type.WEBAUTHN).count() == 1
-    page.goto(host + reverse("account_logout"))
+    page.goto(f"{host}{reverse('account_logout')}?next={reverse('help')}")
     page.get_by_role("main").get_by_role("button", name="Logga ut").click()
     page.goto(f"{host}{reverse('account_login')}?next={reverse('settings')}")
     page.get_by_label("E-post").fill(karin.email)
