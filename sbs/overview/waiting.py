@@ -1,0 +1,119 @@
+"""Väntar på mig: what waits for one person, from a registry of small sources that later apps add to.
+
+from sbs.overview import waiting
+waiting.add(my_source)      # (user, now) -> list[Item]; a fixed number of queries, however many rows
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sbs.accounts.models import User, Vikariat
+from sbs.lib import stockholm
+from sbs.lib.dates import WEEKDAYS, distance_in_words, show_date, show_weekday_date
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to do. ``label`` begins with a verb. ``due`` is the last day for it; ``since`` when it began to wait.
+
+    ``roll`` is the agency role it waits for: a Vikariat in that role takes it over; "" is personal and never taken over.
+    ``not_for`` are persons who may not do it although the role says so (who wrote may not review).
+    """
+
+    label: str
+    url: str
+    meta: str
+    due: date | None = None
+    since: datetime | None = None
+    roll: str = ""
+    huvudman_id: int | None = None
+    not_for: frozenset[int] = frozenset()
+
+
+Source = Callable[[User, datetime], list[Item]]
+SOURCES: list[Source] = []
+
+
+def add(source: Source) -> None:
+    """Register a source once."""
+    if source not in SOURCES:
+        SOURCES.append(source)
+
+
+def collect(user: User, now: datetime) -> list[Item]:
+    """Everything that waits for ``user`` in the own roles, the most pressing first."""
+    found = [item for source in SOURCES for item in source(user, now) if user.pk not in item.not_for]
+    return sorted(found, key=lambda item: (item.due or date.max, item.since or now, item.label))
+
+
+@dataclass(frozen=True)
+class Substitution:
+    """The matters somebody takes over for a time: a list of its own, never mixed with the own."""
+
+    vikariat: Vikariat
+    items: list[Item]
+
+
+def substitutions(user: User, now: datetime) -> list[Substitution]:
+    """What waits for those ``user`` substitutes for, in the role of the Vikariat only."""
+    rows = Vikariat.objects.on(stockholm.day(now)).filter(vikarie=user, for_user__is_active=True).select_related("for_user")
+    return [
+        Substitution(row, [item for item in collect(row.for_user, now) if item.roll == row.roll and user.pk not in item.not_for])
+        for row in rows
+    ]
+
+
+# --- as drawn ---------------------------------------------------------------------------------------------------------
+
+
+def _end_of_week(today: date) -> date:
+    return today + timedelta(days=6 - today.weekday())
+
+
+def _row(item: Item, today: date) -> dict[str, str]:
+    row = {"label": item.label, "url": item.url, "meta": item.meta}
+    if item.due and item.due < today:
+        return row | {"late": distance_in_words(item.due, today), "ago": f"senast {_short(item.due, today)}"}
+    if item.due:
+        return row | {"due": _day(item.due, today), "ago": distance_in_words(item.due, today)}
+    if item.since:
+        return row | {"ago": f"sedan {_short(stockholm.day(item.since), today)}"}
+    return row
+
+
+def _short(day: date, today: date) -> str:
+    """ "8 april"; with the year when it is another."""
+    return show_date(day).removesuffix(f" {today.year}")
+
+
+def _day(day: date, today: date) -> str:
+    """ "Onsdag 14 april"; with the year when it is another."""
+    return show_weekday_date(day).removesuffix(f" {today.year}").capitalize()
+
+
+def groups(items: Iterable[Item], today: date, *, prefix: str = "") -> list[dict]:
+    """Försenat, Den här veckan, Senare, for ``parts/queue.html``. What has no last day waits now: this week."""
+    late, week, later = [], [], []
+    for item in items:
+        due = item.due or today
+        (late if due < today else week if due <= _end_of_week(today) else later).append(_row(item, today))
+    return [
+        {"id": f"{prefix}forsenat", "title": "Försenat", "tone": "bad", "rows": late},
+        {"id": f"{prefix}vecka", "title": "Den här veckan", "tone": "", "rows": week},
+        {"id": f"{prefix}senare", "title": "Senare", "tone": "", "rows": later},
+    ]
+
+
+def summary(items: list[Item], today: date) -> str:
+    """ "Måndag 12 april 2021. 7 ärenden, varav 2 är försenade." """
+    day = f"{WEEKDAYS[today.weekday()].capitalize()} {show_date(today)}."
+    if not items:
+        return f"{day} Inget väntar på dig."
+    late = sum(1 for item in items if item.due and item.due < today)
+    matters = "1 ärende" if len(items) == 1 else f"{len(items)} ärenden"
+    if not late:
+        return f"{day} {matters}."
+    if late == len(items) == 1:
+        return f"{day} 1 ärende, som är försenat."
+    return f"{day} {matters}, varav {late} är {'försenat' if late == 1 else 'försenade'}."
