@@ -1,3 +1,5 @@
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -24,6 +26,7 @@ class Kommentar(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="löst av"
     )
     used = models.BooleanField("förslaget användes", default=False)
+    post_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)  # of the form: posted twice is written once
 
     class Meta:
         verbose_name = "kommentar"
@@ -49,6 +52,7 @@ class Internanteckning(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="av")
     text = models.TextField("anteckning")
     created_at = models.DateTimeField("skriven")
+    post_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
 
     class Meta:
         verbose_name = "intern anteckning"
