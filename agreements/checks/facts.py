@@ -90,10 +90,10 @@ class Facts:
                 yield Text("parter", f"id_{part.part}-{falt}", "parterna", getattr(part, falt))
         for row in self.ok.kapiteltexter.all():
             yield Text(f"kapitel-{row.nyckel}", "id_text", f"kapitel {self.numbers.of(row.nyckel)}", row.text)
-        for row in self.ok.undertecknare.all():
-            yield Text("undertecknare", "", "undertecknarna", f"{row.user.get_full_name()}\n{row.befattning}")
-        for row in self.ok.bilagor.all():
-            yield Text("bilagor", "", "bilagorna", row.titel)
+        for signer in self.ok.undertecknare.all():
+            yield Text("undertecknare", "", "undertecknarna", f"{signer.user.get_full_name()}\n{signer.befattning}")
+        for bilaga in self.ok.bilagor.all():
+            yield Text("bilagor", "", "bilagorna", bilaga.titel)
 
     def _insats_texts(self, insats: Insats) -> Iterator[Text]:
         nr = self.nr(insats)
@@ -101,5 +101,5 @@ class Facts:
             yield Text(f"insats-{insats.pk}", f"id_{falt}", nr, getattr(insats, falt))
         for row in insats.malgrupper.all():
             yield Text(f"insats-{insats.pk}", "", nr, row.benamning)
-        for row in insats.beloppsrader.all():
-            yield Text(f"insats-{insats.pk}", "", nr, row.avser)
+        for amount in insats.beloppsrader.all():
+            yield Text(f"insats-{insats.pk}", "", nr, amount.avser)

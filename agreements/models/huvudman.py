@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Lower, Replace
 from simple_history.models import HistoricalRecords
 
@@ -10,7 +11,7 @@ from agreements.querysets import HuvudmanQuerySet
 
 def swedish_key(column: str):
     """Sorts å, ä, ö last and upper case as lower, in any database: a column the database itself computes."""
-    key = F(column)
+    key: Combinable = F(column)
     for letter, rank in (("å", "zz1"), ("ä", "zz2"), ("ö", "zz3"), ("é", "e"), ("ü", "y")):
         key = Replace(Replace(key, Value(letter), Value(rank)), Value(letter.upper()), Value(rank))
     return Lower(key)

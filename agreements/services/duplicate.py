@@ -52,9 +52,9 @@ def _insats(source: Insats, omrade: Utvecklingsomrade, schools: set, dated: bool
     for row in source.malgrupper.all():
         skolenhet = row.skolenhet if row.skolenhet in schools else None
         Malgrupp.objects.create(insats=new, benamning=row.benamning, skolenhet=skolenhet, antal=row.antal)
-    for row in source.beloppsrader.all():
-        copied = Beloppsrad.objects.create(insats=new, avser=row.avser, kostnadsslag=row.kostnadsslag, belopp=row.belopp)
-        copied.skolenheter.set(schools & set(row.skolenheter.all()))
+    for amount in source.beloppsrader.all():
+        copied = Beloppsrad.objects.create(insats=new, avser=amount.avser, kostnadsslag=amount.kostnadsslag, belopp=amount.belopp)
+        copied.skolenheter.set(schools & set(amount.skolenheter.all()))
     return new
 
 

@@ -33,7 +33,7 @@ class WaiverForm(SbsForm):
     expires = DatumField(label="Gäller till och med", required=False, help_text="Behövs om du beviljar. Till exempel 2020-06-30")
 
     def clean(self):
-        data = super().clean()
+        data = super().clean() or {}
         if data.get("beslut") == "ja" and not data.get("expires") and "expires" not in self.errors:
             self.add_error("expires", "Ange till vilken dag undantaget gäller.")
         elif data.get("expires") and data["expires"] < timezone.localdate():

@@ -76,7 +76,7 @@ def start_reauth(request: HttpRequest, next_url: str) -> HttpResponse:
 def needs_more(request: HttpRequest) -> bool:
     """Whether the confirmation that was started is not complete."""
     wanted = request.session.get(SESSION_KEY)
-    return bool(wanted) and _method(request, wanted["since"]) is None
+    return wanted is not None and _method(request, wanted["since"]) is None
 
 
 def next_step(request: HttpRequest) -> HttpResponse:

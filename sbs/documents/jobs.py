@@ -36,7 +36,7 @@ def run_job(job_id: int, *, now: datetime, dated: bool = False) -> bool:
     if claim is None:
         return False
     try:
-        STEPS[claim.job.typ](claim)
+        STEPS[Jobbtyp(claim.job.typ)](claim)
     except Dropped:
         return False
     except Exception as error:  # whatever went wrong is kept on the row, for the page and the operator

@@ -1,4 +1,5 @@
 import json
+from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -14,13 +15,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("dnr")
         parser.add_argument("--json", action="store_true")
-        parser.add_argument("--today", type=timezone.datetime.fromisoformat, default=None, help="dag att kontrollera för, ÅÅÅÅ-MM-DD")
+        parser.add_argument("--today", type=date.fromisoformat, default=None, help="dag att kontrollera för, ÅÅÅÅ-MM-DD")
 
     def handle(self, *args, dnr, json: bool = False, today=None, **options):
         ok = Overenskommelse.objects.filter(dnr=formats.clean_dnr(dnr)).order_by("-created_at").first()
         if ok is None:
             raise CommandError(f"Det finns ingen överenskommelse med diarienummer {dnr}.")
-        found = run(ok, today.date() if today else timezone.localdate())
+        found = run(ok, today or timezone.localdate())
         self.stdout.write(_as_json(found) if json else "\n".join(f"{brist.niva.upper()}: {brist.text}" for brist in found))
 
 

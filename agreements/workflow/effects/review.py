@@ -1,7 +1,7 @@
 """Granskning: rounds, steps in sequence or side by side, never by the one who wrote."""
 
 from agreements import mails
-from agreements.document import freeze
+from agreements.document.freeze import freeze
 from agreements.enums import Granskningsstatus, Part, Status
 from agreements.models import Granskning, Granskningsordning, Granskningssteg
 from agreements.permissions import may_review_step, open_steps

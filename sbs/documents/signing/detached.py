@@ -106,6 +106,7 @@ def prepare(
     signer = DatedSigner(metadata, nobody, stamp_style=style)
     signer.moment = now
     prepared, _tbs, output = asyncio.run(signer.async_digest_doc_for_signing(writer, existing_fields_only=True, bytes_reserved=RESERVED))
+    assert isinstance(output, BytesIO)
     attributes = cms.CMSAttributes(
         [
             cms.CMSAttribute({"type": "content_type", "values": ["data"]}),

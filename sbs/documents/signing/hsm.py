@@ -3,6 +3,7 @@
 import os
 import threading
 from datetime import datetime
+from typing import Any
 
 import pkcs11
 from asn1crypto import x509
@@ -123,7 +124,7 @@ def _check_pair(session: pkcs11.Session, label: str, certificate: x509.Certifica
     challenge = os.urandom(32)
     public = from_asn1(certificate).public_key()
     try:
-        key = session.get_key(object_class=ObjectClass.PRIVATE_KEY, label=label)
+        key: Any = session.get_key(object_class=ObjectClass.PRIVATE_KEY, label=label)
         if isinstance(public, rsa.RSAPublicKey):
             signature = key.sign(challenge, mechanism=pkcs11.Mechanism.SHA256_RSA_PKCS)
             public.verify(signature, challenge, padding.PKCS1v15(), hashes.SHA256())

@@ -143,9 +143,9 @@ def _contacts(register: Register) -> None:
         contact = Kontaktperson.objects.create(
             huvudman=owner, user=_user(register, row, hashed), befattning=row.befattning, is_primary=row.is_primary
         )
-        schools = list(owner.skolenheter.filter(namn__in=row.skolenheter))
+        schools: list[Skolenhet | None] = list(owner.skolenheter.filter(namn__in=row.skolenheter)) or [None]
         for roll in row.roller:
-            for skola in schools or [None]:
+            for skola in schools:
                 Kontaktroll.objects.create(kontaktperson=contact, roll=roll, skolenhet=skola, from_date=FIRST_DAY)
 
 
