@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv/bin/python
 SETUP := $(PYTHON) deploy/bin/setup.py
 
-.PHONY: setup run test check lock
+.PHONY: setup run test check format lock
 
 setup:            ## .venv, pinned packages, system libraries
 	@$(SETUP) run
@@ -20,6 +20,10 @@ test:             ## lint, types, the whole suite on PostgreSQL and Redis, the c
 check:            ## lint, format, types, missing migrations, house tests
 	@$(SETUP) check
 	@exec $(VENV) -m tests.tools.suite check
+
+format:           ## what `make check` asks of layout, done
+	@$(SETUP) check
+	@exec $(VENV) -m tests.tools.suite format
 
 lock:             ## compile the pinned, hashed requirements from pyproject.toml
 	@$(SETUP) lock

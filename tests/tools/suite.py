@@ -2,11 +2,13 @@
 
 test: lint, types, the core on the embedded default, then the whole suite on throwaway PostgreSQL and Redis.
 check: lint, format, types, missing migrations, house tests.
+format: mends what the lint says of layout.
 The first step that fails ends the run with its exit code; pytest's own line comes last.
 """
 
 import os
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Mapping
@@ -37,11 +39,21 @@ def step(children: Children, title: str, command: list[str], env: Mapping[str, s
         print(f"   {time.monotonic() - began:.0f} s", flush=True)
 
 
-def lint(children: Children, env: Mapping[str, str]) -> None:
+def djade(*options: str) -> list[str]:
     templates = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("templates/**/*.html"))
+    return [str(BIN / "djade"), "--target-version", "5.2", *options, *templates]
+
+
+def layout(children: Children, env: Mapping[str, str]) -> None:
+    step(children, "ruff check --fix", [str(BIN / "ruff"), "check", "--fix", "--quiet", "."], env)
+    step(children, "ruff format", [str(BIN / "ruff"), "format", "--quiet", "."], env)
+    subprocess.run(djade(), cwd=ROOT, check=False)  # its exit code tells that it changed something
+
+
+def lint(children: Children, env: Mapping[str, str]) -> None:
     step(children, "ruff check", [str(BIN / "ruff"), "check", "--quiet", "."], env)
     step(children, "ruff format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."], env)
-    step(children, "djade", [str(BIN / "djade"), "--target-version", "5.2", "--check", *templates], env)
+    step(children, "djade", djade("--check"), env)
     step(children, "mypy", [str(BIN / "mypy"), "."], env)
 
 
@@ -77,7 +89,7 @@ def parallel() -> list[str]:
 
 
 def main() -> int:
-    work = {"test": test, "check": check}[sys.argv[1]]
+    work = {"test": test, "check": check, "format": layout}[sys.argv[1]]
     for name in SERVER_VARIABLES:  # never the reader's own database, queue or mail
         os.environ.pop(name, None)
     folder = servers.make_folder()
