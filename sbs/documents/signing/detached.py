@@ -105,8 +105,10 @@ def prepare(
     nobody = ExternalSigner(signing_cert=None, cert_registry=None, signature_value=512)
     signer = DatedSigner(metadata, nobody, stamp_style=style)
     signer.moment = now
-    prepared, _tbs, output = asyncio.run(signer.async_digest_doc_for_signing(writer, existing_fields_only=True, bytes_reserved=RESERVED))
-    assert isinstance(output, BytesIO)
+    output = BytesIO()
+    prepared, _tbs, _same = asyncio.run(
+        signer.async_digest_doc_for_signing(writer, existing_fields_only=True, bytes_reserved=RESERVED, output=output)
+    )
     attributes = cms.CMSAttributes(
         [
             cms.CMSAttribute({"type": "content_type", "values": ["data"]}),

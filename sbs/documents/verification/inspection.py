@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 
 from asn1crypto import cms, x509
 from pyhanko.pdf_utils import generic
@@ -185,7 +186,7 @@ class _Examiner:
         )
 
     def _context(self, moment: datetime, revocation: str = "soft-fail") -> ValidationContext:
-        options = {"trust_roots": self.roots, "allow_fetching": False, "revocation_mode": revocation, "moment": moment}
+        options: dict[str, Any] = {"trust_roots": self.roots, "allow_fetching": False, "revocation_mode": revocation, "moment": moment}
         return self.dss.as_validation_context(options) if self.dss else ValidationContext(**options)
 
 
