@@ -26,6 +26,14 @@ def _mend(field: forms.Field, reason: str) -> str:
     return f"Ändra {_lower(str(field.label))}. {reason}" if field.label and not reason.startswith("Skriv") else reason
 
 
+def _reads_otherwise(field: forms.Field, initial: Any, data: Any) -> bool:
+    """Whether what is written means something else than before: other spaces are no change."""
+    try:
+        return field.to_python(initial) != field.to_python(data)
+    except ValidationError:
+        return True
+
+
 class DatumField(forms.Field):
     """A day, written 2020-08-01, 1 augusti 2020 or 1/8 2020; shown as 2020-08-01."""
 
@@ -50,7 +58,7 @@ class DatumField(forms.Field):
             raise ValidationError(_mend(self, str(error))) from error
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), (data or "").strip() or None)
+        return _reads_otherwise(self, initial, data)
 
 
 class KronorField(forms.Field):
@@ -73,10 +81,7 @@ class KronorField(forms.Field):
             raise ValidationError(_mend(self, str(error))) from error
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        try:
-            return self.to_python(initial) != self.to_python(data)
-        except ValidationError:
-            return True
+        return _reads_otherwise(self, initial, data)
 
 
 class PerRadField(forms.CharField):
