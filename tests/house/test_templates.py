@@ -26,9 +26,10 @@ def texts_of(*patterns: str) -> dict[str, str]:
 
 
 def names_of(path: Path) -> set[str]:
-    """The ways to name a template: its path, its path without the ending (a letter's stem), its file name."""
+    """The ways to name a template: its path, its path without the ending, its file name, and a letter's stem."""
     short = str(path.relative_to(ROOT / "templates"))
-    return {short, path.name, re.sub(r"(_subject\.txt|_body\.txt|_body\.html|\.html|\.txt)$", "", short)}
+    stem = re.sub(r"(_subject\.txt|_body\.txt|_body\.html|\.html|\.txt)$", "", short)
+    return {short, path.name, stem, *([path.name.rsplit("_", 1)[0]] if short.startswith("emails/") else [])}
 
 
 def test_every_template_is_used():

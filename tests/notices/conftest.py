@@ -1,0 +1,46 @@
+"""A real SMTP server on the loopback, that remembers what it got and can be told to answer otherwise."""
+
+from email import message_from_bytes, policy
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from tests.tools.servers import free_port
+
+
+class Mailbox:
+    """``answer``: what the server says to DATA; ``to_recipient``: what it says to RCPT; ``hang_up``: closes instead of answering DATA."""
+
+    def __init__(self):
+        self.received = []
+        self.answer = "250 OK"
+        self.to_recipient = "250 OK"
+        self.hang_up = False
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
+        if self.to_recipient.startswith("2"):
+            envelope.rcpt_tos.append(address)
+        return self.to_recipient
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        if self.hang_up:
+            server.transport.close()
+            return "421 bye"
+        if self.answer.startswith("2"):
+            self.received.append(message_from_bytes(envelope.content, policy=policy.default))
+        return self.answer
+
+
+@pytest.fixture
+def mailbox(settings, monkeypatch):
+    box = Mailbox()
+    port = free_port()
+    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    monkeypatch.setenv("EMAIL_URL", f"smtp://127.0.0.1:{port}")  # the worker process reads its own settings
+    box.port = port
+    yield box
+    controller.stop()
