@@ -27,13 +27,15 @@ class Gone(Exception):
 
 
 def lock(ok_id: int, user: User, now: datetime) -> Overenskommelse:
-    """The agreement, locked until the transaction ends; every write of its draft starts here.
+    """The agreement, locked until the transaction ends; every write of its draft starts here, and whoever writes is remembered:
+    she never reviews it (domain.md, States), also when others have saved the same part since.
 
     Raises PermissionDenied with the reason when the person may not write in it, or it is no longer an utkast.
     """
     rows = Overenskommelse.objects.select_for_update(of=("self",)).select_related("samverkan__huvudman", "samverkan__dialogteam")
     ok = rows.get(pk=ok_id)
     require(user, EDIT, ok, day=stockholm.day(now))
+    ok.skribenter.add(user)
     return ok
 
 
