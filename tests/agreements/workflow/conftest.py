@@ -24,7 +24,7 @@ def _pages_of_others() -> None:
 
     from agreements import urls
 
-    names = "detail content talk documents history kontroll review sign".split()
+    names = ["detail", "content", "talk", "documents", "history", "kontroll", "review", "sign"]
     known = {pattern.name for pattern in urls.urlpatterns}
     lacking = [name for name in names if name not in known]
     urls.urlpatterns += [path(f"prov/<int:pk>/{name}/", lambda request, pk: HttpResponse(), name=name) for name in lacking]
