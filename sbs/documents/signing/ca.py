@@ -18,6 +18,7 @@ from asn1crypto import ocsp as asn1_ocsp
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from stdnum import luhn
 
 from sbs.documents.signing import certificates as certs
 from sbs.documents.signing import keystore
@@ -30,7 +31,7 @@ PERSON_VALIDITY = timedelta(days=730)
 # Revocation data is good for a year: a trial document shall still pass a strict verifier some months later.
 PROOF_VALIDITY = timedelta(days=365)
 
-_PERSONNUMMER = re.compile(r"\b(\d{2})?\d{6}[-+ ]?\d{4}\b")
+_PERSONNUMMER = re.compile(r"(?<!\d)(?:\d{2})?(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[1-9]\d))[-+ ]?(\d{4})(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,15 @@ class Holder:
 
     def __post_init__(self) -> None:
         for value in (self.id, self.common_name, self.given_name, self.surname, self.organisation):
-            if _PERSONNUMMER.search(value):
+            if _has_personnummer(value):
                 raise ValueError("a holder must not carry a personnummer")
         if not self.id or not self.common_name:
             raise ValueError("a holder needs an id and a name")
+
+
+def _has_personnummer(text: str) -> bool:
+    """Whether a date-like run of digits with a right check digit stands in the text."""
+    return any(luhn.is_valid(date + rest) for date, rest in _PERSONNUMMER.findall(text))
 
 
 class TrialCA:

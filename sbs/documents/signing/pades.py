@@ -98,7 +98,7 @@ def _apply(
     if certify and any(signature_fields(pdf).values()):
         raise UnsignableDocument("Handlingen är redan underskriven och kan inte stämplas.")
     moment = now or datetime.now(UTC)
-    style = stamp_style(text or signature_text(credential.name, credential.organisation, moment))
+    style = stamp_style(text or signature_text(credential.name, credential.organisation, moment, seal=certify))
     if isinstance(credential, detached.RemoteCredential):
         pending = detached.prepare(writer, field=field, reason=reason, style=style, certify=certify, now=now)
         answer = credential.sign_attributes(pending.to_be_signed)

@@ -68,9 +68,10 @@ def drawable(text: str) -> str:
     return "".join(replace(character) for character in unicodedata.normalize("NFC", text))
 
 
-def signature_text(name: str, organisation: str, moment: datetime) -> str:
+def signature_text(name: str, organisation: str, moment: datetime, *, seal: bool = False) -> str:
     """The standard text: who, for whom, when (Swedish time)."""
-    lines = ["Elektroniskt underskriven av", name, organisation, f"{moment.astimezone(STOCKHOLM):%Y-%m-%d %H:%M}"]
+    act = "Elektroniskt stämplad av" if seal else "Elektroniskt underskriven av"
+    lines = [act, name, organisation, f"{moment.astimezone(STOCKHOLM):%Y-%m-%d %H:%M}"]
     return "\n".join(line for line in lines if line)
 
 

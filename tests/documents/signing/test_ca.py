@@ -87,6 +87,11 @@ def test_a_personnummer_is_refused(number):
         Holder("user:1", f"Anna Ek {number}")
 
 
+@pytest.mark.parametrize("identifier", ["7", "9001012384", "12345678-1234-4000-8000-000000000000", "stampel"])
+def test_an_ordinary_id_is_no_personnummer(identifier):
+    assert Holder(identifier, "Anna Ek").id == identifier
+
+
 def test_a_new_organisation_gives_a_new_certificate_for_the_same_key(folder):
     ca = open_ca(folder)
     moved = Holder("user:1", "Anna Ek", "Anna", "Ek", "Lillåns kommun")
