@@ -16,9 +16,8 @@ class ContentSecurityPolicyMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
-        self.header = build(settings.SECURE_CSP)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", self.header)
+        response.headers.setdefault("Content-Security-Policy", build(settings.SECURE_CSP))
         return response

@@ -155,7 +155,9 @@ if IS_TEST:
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-vars().update(login.values(env, prod=IS_PROD, on_by_default=not SBS_DEMO and not IS_TEST, base_url=SBS_BASE_URL, secret_key=SECRET_KEY))
+_login = login.values(env, prod=IS_PROD, on_by_default=not SBS_DEMO and not IS_TEST, base_url=SBS_BASE_URL, secret_key=SECRET_KEY)
+vars().update(_login)
+SECURE_CSP["form-action"] += login.origin_of(_login["SBS_OIDC_ISSUER"])
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("SBS_PROXIES", default=1 if SECURE_PROXY_SSL_HEADER else 0)
 
 # --- Language and time -----------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The part of the settings that is about login: allauth, the second factor, OpenID Connect. Drawn into settings.py."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -72,6 +73,12 @@ def _openid(env: Any, *, prod: bool, secret_key: str) -> dict[str, Any]:
         client = {"client_id": env.str("SBS_OIDC_CLIENT_ID"), "secret": env.str("SBS_OIDC_CLIENT_SECRET")}
         apps = [{"provider_id": "oidc", "name": found["SBS_OIDC_NAME"], **client, "settings": {"server_url": issuer}}]
     return {**found, "SOCIALACCOUNT_PROVIDERS": {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": apps}}}
+
+
+def origin_of(issuer: str) -> list[str]:
+    """The provider's origin for form-action: browsers hold the policy also when a form's answer redirects there."""
+    parts = urlsplit(issuer)
+    return [f"{parts.scheme}://{parts.netloc}"] if issuer else []
 
 
 def _refuse_half(found: dict[str, Any], *, prod: bool) -> None:

@@ -14,8 +14,10 @@ from django.urls import reverse
 
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Enhet, Tjansteroll, User, Vikariat
+from sbs.settings_login import origin_of
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.test_login import SECRET, totp_code
+from tests.tools.oidc_provider import CLIENT_ID, CLIENT_SECRET, Provider
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LOOKS = list(itertools.product((1280, 360), ("light", "dark")))
@@ -177,6 +179,24 @@ def test_security_key_added_and_used(page, live_server, axe, karin, settings):
     assert page.get_by_role("heading", level=1).inner_text() == "Inställningar"
     page.goto(host + reverse("mfa_reauthenticate_webauthn"))
     axe(page)
+
+
+def test_login_with_an_identity_provider(page, live_server, axe, karin, settings):
+    """The whole way in a browser: the policy lets the form lead to the provider, and only there."""
+    with Provider() as provider:
+        provider.claims = {"sub": "197001011234", "email": karin.email, "email_verified": True, "acr": "loa3"}
+        settings.SBS_OIDC_ISSUER, settings.SBS_OIDC_NAME, settings.SBS_OIDC_ACR = provider.issuer, "Freja", "loa3"
+        settings.SBS_MFA_REQUIRED = True
+        settings.SECURE_CSP = {**settings.SECURE_CSP, "form-action": ["'self'", *origin_of(provider.issuer)]}
+        app = {"provider_id": "oidc", "name": "Freja", "client_id": CLIENT_ID, "secret": CLIENT_SECRET}
+        app["settings"] = {"server_url": provider.issuer}
+        settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+        page.goto(f"{live_server.url}{reverse('account_login')}?next={reverse('settings')}")
+        axe(page)
+        shoot(page, "login-oidc")
+        page.get_by_role("button", name="Logga in med Freja").click()
+        page.wait_for_url("**/installningar/")
+        assert page.get_by_role("heading", level=1).inner_text() == "Inställningar"
 
 
 def test_an_expired_login_keeps_the_text(page, live_server, axe, karin):
