@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from agreements.views import kontroll
+from agreements.views import documents, kontroll
 
 app_name = "agreements"
 
@@ -12,4 +12,10 @@ KONTROLL = [
     path("overenskommelser/<int:pk>/undantag/<int:undantag>/", kontroll.decide, name="decide_waiver"),
 ]
 
-urlpatterns = [*KONTROLL]
+DOCUMENTS = [
+    path("overenskommelser/<int:pk>/forhandsvisning/", documents.preview, name="preview"),
+    path("overenskommelser/<int:pk>/handlingar/", documents.documents, name="documents"),
+    path("overenskommelser/<int:pk>/version/<int:nummer>/", documents.version, name="version"),
+]
+
+urlpatterns = [*KONTROLL, *DOCUMENTS]

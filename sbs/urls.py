@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("sbs.overview.urls")),
     path("", include("sbs.accounts.urls")),
     path("", include("agreements.urls")),
+    path("", include("sbs.documents.urls")),
 ]
 
 handler400 = "sbs.accounts.views.errors.bad_request"

@@ -61,7 +61,7 @@ def download(request: HttpRequest, key) -> HttpResponse:
 def status(request: HttpRequest, key) -> HttpResponse:
     """A page that works by itself with "Uppdatera"; its row alone for the live update; JSON for who asks for that."""
     dokument = _document(request, key)
-    if request.accepts("text/html") is False or request.headers.get("Accept", "").startswith("application/json"):
+    if request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse(presentation.as_json(dokument))
     context = {"doc": presentation.row(dokument), "dokument": dokument}
     alone = request.headers.get("X-Requested-With") == "fetch"

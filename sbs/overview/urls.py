@@ -3,9 +3,11 @@
 from django.urls import path
 
 from sbs.overview.views.health import show_health
+from sbs.overview.views.verify import verify
 
 app_name = "overview"
 
 urlpatterns = [
     path("halsa/", show_health, name="show_health"),
+    path("verifiera/", verify, name="verify"),
 ]
