@@ -36,6 +36,4 @@ def _as_text(verdict) -> str:
         state = "stämmer" if part.intact and part.trusted and not part.changed_since else "stämmer inte"
         who = ", ".join(name for name in (part.who or part.field, part.organisation) if name)
         lines.append(f"- {part.kind}: {who}, {part.when}: {state}")
-            f"- {part.kind}: {part.who or part.field}{f', {part.organisation}' if part.organisation else ''}, {part.when}: {state}"
-        )
     return "\n".join([*lines, f"SHA-256 {verdict.sha256}"])
