@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agreements.enums import Avtalstyp
 from agreements.models import Overenskommelse
-from agreements.numbering import OMRADEN, Numbering, number
+from agreements.numbering import DELREDOVISNING, OMRADEN, Numbering, number
 
 #: Chapters whose facts are written on a page of their own: klausul key -> part key.
 FACT_PARTS = {"parter": "parter", "bakgrund": "bakgrund", "period": "period", "underskrifter": "undertecknare", "bilagor": "bilagor"}
@@ -35,6 +35,8 @@ def outline(ok: Overenskommelse) -> list[Row]:
 
 def _rows(ok: Overenskommelse, numbering: Numbering) -> Iterator[Row]:
     for klausul in ok.mallversion.klausuler.all():
+        if klausul.nyckel == DELREDOVISNING:  # the last section of every område, made from its dates
+            continue
         if klausul.nyckel != OMRADEN:
             nyckel = FACT_PARTS.get(klausul.nyckel, f"kapitel-{klausul.nyckel}")
             yield Row(nyckel, numbering.kapitel(klausul.nyckel), klausul.rubrik)

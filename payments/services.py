@@ -33,29 +33,28 @@ def regenerate(ok_id: int, revision: int, user: User, now: datetime, *, weighted
     """Replace the plan with what the rule gives. Raises CannotGenerate, and as ``save_part``."""
 
     def write(ok: Overenskommelse) -> None:
-        _write(ok, suggest(ok, weighted=weighted), generated_at=now)
+        write_plan(ok, suggest(ok, weighted=weighted), generated_at=now)
 
     return save_part(ok_id, PLAN, revision, user, now, write, title=f"{TITLE}, efter regeln")
 
 
 def save_rows(ok_id: int, revision: int, user: User, now: datetime, rows: Sequence[Instalment]) -> Avsnitt:
-    """Replace the plan with rows adjusted by hand, numbered in the order of their dates. Raises as ``save_part``."""
-    ordered = sorted(rows, key=lambda row: (row.due_date, row.period_start))
+    """Replace the plan with rows adjusted by hand. Raises as ``save_part``."""
 
     def write(ok: Overenskommelse) -> None:
-        _write(ok, ordered, generated_at=None)
+        write_plan(ok, rows)
 
     return save_part(ok_id, PLAN, revision, user, now, write, title=TITLE)
 
 
-def _write(ok: Overenskommelse, rows: Sequence[Instalment], *, generated_at: datetime | None) -> None:
-    """The agreement is locked: two at once wait for each other, and the second is told by the revision."""
+def write_plan(ok: Overenskommelse, rows: Sequence[Instalment], *, generated_at: datetime | None = None) -> None:
+    """Replace the plan's instalments, numbered in the order of their dates. The agreement must be locked (``parts.lock``)."""
     plan, _ = Utbetalningsplan.objects.get_or_create(overenskommelse=ok)
     plan.generated_at = generated_at
     plan.save(update_fields=["generated_at"])
     own = set(Insats.objects.filter(omrade__overenskommelse=ok).values_list("pk", flat=True))
     plan.utbetalningar.all().delete()
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(sorted(rows, key=lambda row: (row.due_date, row.period_start)), start=1):
         instalment = Utbetalning.objects.create(
             plan=plan, nummer=number, due_date=row.due_date, period_start=row.period_start, period_end=row.period_end
         )
@@ -80,4 +79,4 @@ def copy_plan(source: Overenskommelse, copy: Overenskommelse, insats_map: dict[i
         )
         for row in rows
     ]
-    _write(copy, copied, generated_at=None)
+    write_plan(copy, copied)

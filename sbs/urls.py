@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("sbs.accounts.urls")),
     path("", include("agreements.urls")),
     path("", include("sbs.documents.urls")),
+    path("", include("payments.urls")),
 ]
 
 handler400 = "sbs.accounts.views.errors.bad_request"

@@ -1,6 +1,6 @@
 """What the error summary lists: every fault of the given forms, with the id of the control that mends it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.forms import BaseForm, BaseFormSet
 from django.forms.boundfield import BoundField
@@ -22,8 +22,11 @@ def _of_form(form: BaseForm) -> Iterator[tuple[str, str]]:
             yield ("" if field.is_hidden else _control_id(field)), str(message)
 
 
-def collect(*forms: BaseForm | BaseFormSet | None) -> list[tuple[str, str]]:
-    """(id of the control or "", message) in page order. A form may set ``non_field_target`` to the id its own faults belong to."""
+def collect(*forms: BaseForm | BaseFormSet | Sequence | None) -> list[tuple[str, str]]:
+    """(id of the control or "", message) in page order; a list of forms is its members.
+
+    A form may set ``non_field_target`` to the id its own faults belong to.
+    """
     found: list[tuple[str, str]] = []
     for form in forms:
         if isinstance(form, BaseFormSet):
@@ -32,6 +35,8 @@ def collect(*forms: BaseForm | BaseFormSet | None) -> list[tuple[str, str]]:
                 found += [pair for one in form.forms for pair in _of_form(one)]
         elif isinstance(form, BaseForm) and form.is_bound:
             found += _of_form(form)
+        elif isinstance(form, (list, tuple)):
+            found += collect(*form)
     return found
 
 

@@ -1,0 +1,1 @@
+"""The forms of the draft, one module per part."""

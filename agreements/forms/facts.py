@@ -1,0 +1,127 @@
+"""The parts that are facts: parties, background, period."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from agreements.enums import Part
+from agreements.forms.base import DraftForm, PartForm
+from agreements.forms.fields import DagField, FormatField, ManyField, RichTextField
+from agreements.models import Avtalspart, Bakgrund, Overenskommelse, Regeringsuppdrag
+from sbs.accounts.models import User
+from sbs.lib.dates import show_date
+
+
+class PartyForm(DraftForm):
+    """One party as the document prints it."""
+
+    namn = forms.CharField(label="Namn", max_length=150)
+    orgnr = FormatField("orgnr", label="Organisationsnummer", max_length=20)
+    gatuadress = forms.CharField(label="Adress", max_length=120)
+    postnummer = FormatField("postnummer", label="Postnummer", max_length=12)
+    postort = forms.CharField(label="Postort", max_length=60)
+    telefon = FormatField("telefon", label="Telefon", max_length=30, required=False)
+    kontakt = forms.ModelChoiceField(User.objects.none(), label="Kontaktperson", empty_label="Ingen vald", required=False)
+
+    def __init__(self, *args: Any, people: Any, heading: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.heading = heading
+        self.fields["kontakt"].queryset = people  # type: ignore[attr-defined]
+
+
+class PartiesPart(PartForm):
+    """Both parties."""
+
+    template = "agreements/edit/parter.html"
+
+    def build(self) -> None:
+        huvudman = self.ok.huvudman
+        team = User.objects.filter(
+            pk__in=[self.ok.samverkan.ansvarig_id, *self.ok.samverkan.dialogteam.medlemmar.values_list("pk", flat=True)]
+        )
+        contacts = User.objects.filter(kontaktpersoner__huvudman=huvudman, kontaktpersoner__is_active=True)
+        stored = {row.part: row for row in self.ok.parter.all()}
+        for part, people, heading in ((Part.SKOLVERKET, team, "Skolverket"), (Part.HUVUDMAN, contacts, huvudman.namn)):
+            row = stored.get(part)
+            initial = {name: getattr(row, name) for name in PartyForm.base_fields if name != "kontakt"} if row else {}
+            initial["kontakt"] = row.kontakt_id if row else None
+            kept = User.objects.filter(Q(pk__in=people.values("pk")) | Q(pk=row.kontakt_id if row else None))
+            self.forms.append(PartyForm(self.data, prefix=part, initial=initial, people=kept, heading=heading))
+
+    def write(self, ok: Overenskommelse) -> None:
+        for form in self.forms:
+            row, _ = Avtalspart.objects.get_or_create(overenskommelse=ok, part=form.prefix)
+            for name, value in form.cleaned_data.items():  # type: ignore[union-attr]
+                setattr(row, name, value)
+            row.save()
+
+
+class BackgroundForm(DraftForm):
+    """What was decided and signed before."""
+
+    beslut_samverkan = DagField(label="Beslut om samverkan")
+    ok1 = DagField(label="ÖK 1 undertecknad", required=False)
+    atgardsplan = DagField(label="Åtgärdsplanen inlämnad")
+    beslut_omraden = DagField(label="Beslut om utvecklingsområden")
+    beslut_insatser = DagField(label="Beslut om insatser och period")
+    uppdrag = ManyField(Regeringsuppdrag.objects.none(), label="Regeringsuppdrag", widget=forms.CheckboxSelectMultiple)
+    text = RichTextField(
+        label="Mer om bakgrunden", required=False, help_text="Kommer sist i kapitlet. Listor och stycken följer med till dokumentet."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        field = self.fields["uppdrag"]
+        field.queryset = Regeringsuppdrag.objects.select_related("ersatt_av")  # type: ignore[attr-defined]
+        field.label_from_instance = _mandate_label  # type: ignore[attr-defined]
+
+
+def _mandate_label(row: Regeringsuppdrag) -> str:
+    replaced = f" – ersatt av {row.ersatt_av} den {show_date(row.ersatt_on)}" if row.ersatt_av and row.ersatt_on else ""
+    return f"{row.beteckning}, {row.rubrik}{replaced}"
+
+
+class BackgroundPart(PartForm):
+    template = "agreements/edit/bakgrund.html"
+
+    def build(self) -> None:
+        row = Bakgrund.objects.filter(overenskommelse=self.ok).first()
+        initial = {name: getattr(row, name) for name in BackgroundForm.base_fields if name != "uppdrag"} if row else {}
+        initial["uppdrag"] = list(row.uppdrag.values_list("pk", flat=True)) if row else []
+        self.forms = [BackgroundForm(self.data, initial=initial)]
+
+    def write(self, ok: Overenskommelse) -> None:
+        row, _ = Bakgrund.objects.get_or_create(overenskommelse=ok)
+        values = dict(self.forms[0].cleaned_data)  # type: ignore[union-attr]
+        chosen = values.pop("uppdrag")
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.save()
+        row.uppdrag.set(chosen)
+
+
+class PeriodForm(DraftForm):
+    """When the agreement holds, and its dnr."""
+
+    start = DagField(label="Startdatum")
+    end = DagField(label="Slutdatum", help_text="Den sista dagen räknas med.")
+    slutredovisning = DagField(label="Slutredovisning senast", help_text="Inte före den dag då den sista insatsen slutar.")
+    dnr = FormatField("dnr", label="Diarienummer", max_length=40, help_text="Till exempel 7.4.2-2019:827")
+
+    def clean(self) -> None:
+        super().clean()
+        self.check_order("start", "end")
+
+
+class PeriodPart(PartForm):
+    template = "agreements/edit/period.html"
+
+    def build(self) -> None:
+        initial = {name: getattr(self.ok, name) for name in PeriodForm.base_fields}
+        self.forms = [PeriodForm(self.data, initial=initial)]
+
+    def write(self, ok: Overenskommelse) -> None:
+        for name, value in self.forms[0].cleaned_data.items():  # type: ignore[union-attr]
+            setattr(ok, name, value)
+        ok.save()

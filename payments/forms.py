@@ -1,0 +1,142 @@
+"""The utbetalningsplan as a page of the draft: instalments with an amount for each insats."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Max
+
+from agreements.forms.base import PartForm, RowForm, Rows, offer, rows_of
+from agreements.forms.fields import DagField
+from agreements.models import Insats, Overenskommelse
+from agreements.numbering import number
+from payments import amounts
+from payments.schedule import Instalment
+from payments.services import write_plan
+from sbs.lib.forms import KronorField
+from sbs.lib.money import format_amount, format_kronor
+
+PREFIX = "rad"
+
+
+class InstalmentForm(RowForm):
+    """One instalment; ``insatser`` gives it one amount field each, named "i" and the insats's key."""
+
+    required_now = ("due_date", "period_start", "period_end")
+
+    due_date = DagField(label="Betalas", help_text="", error_messages={"required": "Skriv vilken dag utbetalningen görs."})
+    period_start = DagField(label="Avser från och med", help_text="", error_messages={"required": "Skriv första dagen den avser."})
+    period_end = DagField(label="Avser till och med", help_text="", error_messages={"required": "Skriv sista dagen den avser."})
+
+    def __init__(self, *args: Any, insatser: list[tuple[Insats, str]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.keys = [insats.pk for insats, _ in insatser]
+        for insats, title in insatser:
+            field = KronorField(label=f"{title}, kr", required=False)
+            field.widget.attrs["class"] = f"sbs-w-kr sbs-kr js-i{insats.pk} js-{self.prefix}"
+            self.fields[f"i{insats.pk}"] = field
+
+    def clean(self) -> None:
+        super().clean()
+        first, last = self.cleaned_data.get("period_start"), self.cleaned_data.get("period_end")
+        if first and last and last < first:
+            self.add_error("period_end", "Perioden slutar innan den börjar. Ändra ett av datumen.")
+
+    @property
+    def dates(self) -> list:
+        return [self[name] for name in ("due_date", "period_start", "period_end")]
+
+    @property
+    def lines(self) -> list:
+        return [self[f"i{key}"] for key in self.keys]
+
+    @property
+    def total(self) -> str:
+        return format_amount(sum(_readable(field.value()) for field in self.lines))
+
+
+def _readable(value: Any) -> int:
+    """What is typed as whole kronor; 0 while it cannot be read."""
+    try:
+        return KronorField(required=False).to_python(value) or 0
+    except forms.ValidationError:
+        return 0
+
+
+Instalments = rows_of(InstalmentForm, label="Utbetalningar")
+
+
+class PlanPart(PartForm):
+    template = "payments/plan.html"
+    read_template = "payments/plan_read.html"
+    row_prefixes = (PREFIX,)
+
+    def build(self) -> None:
+        numbering = number(self.ok)
+        self.insatser = [(insats, f"{numbering.insats(insats)} {insats.rubrik}") for insats in self._insatser()]
+        self.stored = amounts.instalments(self.ok)
+        initial = [
+            {"due_date": row.due_date, "period_start": row.period_start, "period_end": row.period_end}
+            | {f"i{line.insats_id}": line.belopp for line in row.rader.all()}
+            for row in self.stored
+        ]
+        self.rows: Rows = offer(Instalments, PREFIX, self.data, initial, insatser=self.insatser)
+        self.forms = [self.rows]
+
+    def _insatser(self) -> list[Insats]:
+        """Those with bidrag, and those the plan still has money for."""
+        rows = Insats.objects.filter(omrade__overenskommelse=self.ok).annotate(planned=Max("utbetalningsrader__belopp"))
+        found = rows.order_by("omrade__ordning", "ordning")
+        return [insats for insats in found if insats.bidrag or insats.planned]
+
+    def check(self) -> bool:
+        """The instalments of each insats sum to exactly its bidrag (domain.md, Rules)."""
+        written = self.rows.written
+        for insats, title in self.insatser:
+            planned = sum(form.cleaned_data.get(f"i{insats.pk}") or 0 for form in written)
+            if written and planned != insats.bidrag:
+                text = f"{title}: raderna blir {format_kronor(planned)} men bidraget är {format_kronor(insats.bidrag)}. Ändra en rad."
+                written[-1].add_error(f"i{insats.pk}", text)
+        return not any(form.errors for form in self.rows.forms)
+
+    @property
+    def sums(self) -> list[dict[str, Any]]:
+        """Each insats: what the rows as typed or stored give it, beside its bidrag."""
+        rows = []
+        for insats, title in self.insatser:
+            planned = sum(_readable(form[f"i{insats.pk}"].value()) for form in self.rows.forms)
+            rows.append(
+                {
+                    "title": title,
+                    "css": f".js-i{insats.pk}",
+                    "planned": planned,
+                    "bidrag": insats.bidrag,
+                    "agrees": planned == insats.bidrag,
+                }
+            )
+        return rows
+
+    @property
+    def totals(self) -> dict[str, Any]:
+        planned, bidrag = sum(row["planned"] for row in self.sums), sum(row["bidrag"] for row in self.sums)
+        return {"planned": planned, "bidrag": bidrag, "agrees": planned == bidrag}
+
+    @property
+    def per_year(self) -> dict[int, int]:
+        return amounts.per_year(self.stored)
+
+    @property
+    def table(self) -> list[dict[str, Any]]:
+        """The stored instalments for reading."""
+        return [{"row": row, "total": amounts.total(row), "cells": self._cells(row)} for row in self.stored]
+
+    def _cells(self, row: Any) -> list[int]:
+        by_insats = {line.insats_id: line.belopp for line in row.rader.all()}
+        return [by_insats.get(insats.pk, 0) for insats, _ in self.insatser]
+
+    def write(self, ok: Overenskommelse) -> None:
+        write_plan(ok, [_instalment(form.cleaned_data) for form in self.rows.written])
+
+
+def _instalment(data: dict[str, Any]) -> Instalment:
+    lines = tuple((int(name[1:]), belopp) for name, belopp in data.items() if name[0] == "i" and belopp)
+    return Instalment(0, data["due_date"], data["period_start"], data["period_end"], lines)
