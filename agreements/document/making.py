@@ -7,12 +7,16 @@ from agreements.document import readers
 from agreements.document.fields import ARCHIVE, SEAL
 from agreements.document.printing import pdf_input
 from agreements.document.readers import TYP
+from agreements.enums import Versionsstatus
 from agreements.models import Avtalsversion, Overenskommelse, Underskrift
 from sbs.documents import services
 from sbs.documents.models import Dokument, Revision
+from sbs.documents.register import NOTES
 from sbs.documents.registry import LISTENERS, RENDERERS, Listener
 from sbs.documents.signing.ca import Holder
 from sbs.lib.dates import local
+
+NO_EFFECT = "Versionen togs tillbaka innan alla hade skrivit under och gäller inte."
 
 
 def order(version: Avtalsversion, now: datetime) -> Dokument:
@@ -98,8 +102,15 @@ def on_signed(dokument: Dokument, revision: Revision, payload: dict[str, Any], n
     perform(ok_id, "signature_applied", None, now=now, underskrift_id=payload["underskrift"], revision=revision)
 
 
+def note(dokument: Dokument) -> str:
+    """What the verification page must say beside its verdict: that a version given up does not hold."""
+    status = Avtalsversion.objects.filter(dokument=dokument).values_list("status", flat=True).first()
+    return NO_EFFECT if status in (Versionsstatus.WITHDRAWN, Versionsstatus.REFUSED) else ""
+
+
 def register() -> None:
     """Called once when the app starts."""
     RENDERERS[TYP] = lambda dokument: pdf_input(dokument, seal_field=SEAL)
     LISTENERS[TYP] = Listener(lock=lock, on_rendered=on_rendered, on_signed=on_signed)
+    NOTES[TYP] = note
     readers.register()

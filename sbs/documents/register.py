@@ -2,6 +2,8 @@
 
 import hashlib
 import uuid
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from sbs.documents.enums import Revisionstyp
@@ -11,6 +13,9 @@ from sbs.documents.verification import Registered, Verdict, verify_limited
 from sbs.documents.verification.judge import MAX_BYTES
 from sbs.documents.verification.revisions import prefix_checksums
 from sbs.documents.verification.verdict import Lookup
+
+#: By ``Dokument.typ``: what must be said with every verdict ("gäller inte"), or "". Filled by the owners of the kinds.
+NOTES: dict[str, Callable[[Dokument], str]] = {}
 
 # What somebody else made and we only keep is never "ours".
 MADE_HERE = (Revisionstyp.BASE, Revisionstyp.SEAL, Revisionstyp.SIGNATURE, Revisionstyp.TIMESTAMP)
@@ -35,7 +40,7 @@ def _by_checksum(pdf: bytes) -> Lookup:
         known = found.get(revision.sha256)
         if known is None or not known.is_final:
             is_final = bool(entry.final_sha256) and entry.final_sha256 == revision.sha256
-            found[revision.sha256] = Registered(entry.document, is_final, entry.final_sha256, entry.expected)
+            found[revision.sha256] = replace(entry, is_final=is_final)
     return found.get
 
 
@@ -51,4 +56,5 @@ def _by_id(document_id: str) -> Registered | None:
 def _entry(dokument: Dokument) -> Registered:
     current = dokument.current if dokument.is_final else None
     expected = {row["field"]: row["who"] for row in dokument.expected_fields}
-    return Registered(dokument.title, final_sha256=current.sha256 if current else "", expected=expected)
+    note = NOTES[dokument.typ](dokument) if dokument.typ in NOTES else ""
+    return Registered(dokument.title, final_sha256=current.sha256 if current else "", expected=expected, note=note)

@@ -12,11 +12,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from sbs.accounts.pages import public
+from sbs.documents.register import check_file
 from sbs.documents.verification import Verdict
 from sbs.documents.verification.judge import MAX_BYTES
 from sbs.documents.verification.texts import say
 from sbs.lib.forms import SbsForm
-from sbs.overview import verification
 
 PER_VISITOR, PER_EVERYBODY, WINDOW = 20, 200, 600  # files in ten minutes; each may cost seconds of work
 FORM_OVERHEAD = 64 * 1024  # bytes of a request beside the file
@@ -50,7 +50,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "overview/verify.html", {"form": form})
     file = form.cleaned_data["fil"]
-    verdict = verification.check(file.read(MAX_BYTES + 1), max_bytes=MAX_BYTES)
+    verdict = check_file(file.read(MAX_BYTES + 1), max_bytes=MAX_BYTES)
     return _show(request, VerifyForm(), verdict, name=file.name)
 
 
