@@ -71,20 +71,21 @@ def find_person(claims: dict) -> User:
 
 
 def recognise(request: HttpRequest, sociallogin: SocialLogin) -> User:
-    """The person, after all checks. In a confirmation (``process=redirect``) also that it is the same person, just now."""
+    """The person, after all checks. In a confirmation (``process=redirect``) it must be the one logged in, and just now."""
     claims = claims_of(sociallogin)
     check(claims)
-    person = find_person(claims)
     if sociallogin.state.get("process") == "redirect":
-        _confirm(request, claims, person)
-    return person
+        return _confirm(request, claims)
+    return find_person(claims)
 
 
-def _confirm(request: HttpRequest, claims: dict, person: User) -> None:
-    asked_at = request.session.pop(SESSION_KEY, None)
-    if asked_at is None or not request.user.is_authenticated or request.user.pk != person.pk:
+def _confirm(request: HttpRequest, claims: dict) -> User:
+    asked_at, person = request.session.pop(SESSION_KEY, None), request.user
+    key = identity_hash(settings.SBS_OIDC_ISSUER, str(claims.get(settings.SBS_OIDC_IDENTITY_CLAIM)))
+    if asked_at is None or not person.is_authenticated or person.identity_hash != key:
         raise Refused("Du bekräftade med en annan persons inloggning än den du är inloggad med. Inget är undertecknat.")
     authenticated_at = claims.get("auth_time")
     if not isinstance(authenticated_at, (int, float)) or not asked_at - CLOCK_SKEW <= authenticated_at <= time.time() + CLOCK_SKEW:
         raise Refused("Inloggningstjänsten bekräftade inte att du nyss legitimerade dig. Försök igen. Inget är undertecknat.")
-    record_authentication(request, request.user, "socialaccount", provider="oidc", uid=person.identity_hash, reauthenticated=True)
+    record_authentication(request, person, "socialaccount", provider="oidc", uid=key, reauthenticated=True)
+    return person

@@ -180,6 +180,8 @@ def test_somebody_else_cannot_confirm(client, eva, karin, provider, settings):
     assert "annan persons inloggning" in answer.content.decode()
     assert reauth.reauth_since(request_of(client, eva), moment) is None
     assert client.session["_auth_user_id"] == str(eva.pk)
+    karin.refresh_from_db()
+    assert karin.identity_hash is None, "a confirmation binds nobody"
 
 
 @pytest.mark.parametrize("auth_time", [None, 1_500_000_000])

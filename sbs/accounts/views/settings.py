@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -52,7 +53,7 @@ def add_substitute(request: HttpRequest) -> HttpResponse:
         vikariat = add_vikariat(form.instance, actor=request.user, at=timezone.now())
         messages.success(request, f"Sparat. {vikariat.vikarie} är din vikarie under tiden du valt.")
         return redirect("settings")
-    return render(request, "pages/substitute.html", {"form": form, "back": ("inställningar", "/installningar/")})
+    return render(request, "pages/substitute.html", {"form": form, "back": ("inställningar", reverse("settings"))})
 
 
 @login_required
