@@ -1,0 +1,52 @@
+"""Höör's ÖK 2 as it should be, written once; each test breaks one thing of it inside its own transaction."""
+
+from datetime import date
+
+import pytest
+
+from agreements.demodata import hoor
+from agreements.models import Insats, Overenskommelse
+from sbs.documents.enums import DokumentStatus
+from sbs.documents.models import Dokument
+from sbs.lib import stockholm
+from sbs.overview.demo import register
+from sbs.overview.demo.agreement import Writer
+
+TODAY = date(2020, 5, 25)
+
+
+@pytest.fixture
+def loaded(db, monkeypatch):
+    """The registers. The rules ask only whether a bilaga has a file, so a row stands for it: making PDFs is tested elsewhere."""
+
+    def stored(upload, typ, title, user, now):
+        return Dokument.objects.create(typ=typ, title=title, filename=upload.name, status=DokumentStatus.DONE, created_at=now)
+
+    monkeypatch.setattr("sbs.overview.demo.agreement.atgardsplan_pdf", lambda *args: b"")
+    monkeypatch.setattr("sbs.overview.demo.agreement.documents.store_upload", stored)
+    return register.load(stockholm.at(date(2020, 5, 1)))
+
+
+@pytest.fixture
+def write(loaded):
+    """``write(data)`` gives the agreement of that data, written through the services."""
+
+    def make(data) -> Overenskommelse:
+        return Writer(loaded, data, loaded.users["karin-almgren"], stockholm.at(TODAY)).fill()
+
+    return make
+
+
+@pytest.fixture
+def ok(write) -> Overenskommelse:
+    return write(hoor.clean())
+
+
+@pytest.fixture
+def insats(ok):
+    """``insats("Samordnare")``: the insats whose rubrik begins so."""
+
+    def find(rubrik: str) -> Insats:
+        return Insats.objects.get(omrade__overenskommelse=ok, rubrik__startswith=rubrik)
+
+    return find
