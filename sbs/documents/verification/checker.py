@@ -48,5 +48,5 @@ def verify_limited(
 
 def _verify(pdf: bytes, lookup: Lookup, lookup_id: Lookup, max_bytes: int, look: Callable[[bytes], Examination]) -> Verdict:
     # Stray bytes after the end are told apart by ``judge``; without them the signatures before them can be read.
-    core = pdf[: len(pdf) - len(revisions.trailing(pdf))] or pdf
+    core = pdf[: len(pdf) - len(revisions.junk(pdf))] or pdf
     return refuse_early(pdf, max_bytes) or judge(pdf, look(core), lookup=lookup, lookup_id=lookup_id)

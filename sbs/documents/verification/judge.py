@@ -112,7 +112,7 @@ class _Judge:
             return self.say("foreign")
         if not all(signature.intact for signature in signatures):
             return self.say("resaved" if self.found.resaved else "changed")
-        junk = revisions.trailing(self.pdf)
+        junk = revisions.junk(self.pdf)
         if junk:
             return self.say("junk_appended", extra_bytes=len(junk))
         if any(signature.changed_since for signature in signatures):

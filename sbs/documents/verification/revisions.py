@@ -32,8 +32,13 @@ def prefix_checksums(pdf: bytes) -> list[tuple[int, str]]:
     return checksums[::-1]
 
 
-def trailing(pdf: bytes) -> bytes:
-    """What follows the last %%EOF and its line break."""
+def junk(pdf: bytes) -> bytes:
+    """Stray bytes after the last %%EOF and its line break; nothing when they are a revision with a broken end mark."""
+    rest = _trailing(pdf)
+    return b"" if is_update(rest) else rest
+
+
+def _trailing(pdf: bytes) -> bytes:
     mark = pdf.rfind(b"%%EOF")
     if mark < 0:
         return pdf

@@ -87,6 +87,13 @@ def test_a_broken_signature_value_leaves_the_earlier_ones(steps):
     assert not broken & {"sig_stampel", SIGNER_FIELDS[0]}
 
 
+@pytest.mark.parametrize("from_end", range(1, 30, 4))
+def test_a_changed_byte_in_the_end_mark_is_no_junk(steps, from_end):
+    verdict = steps.judge(tampering.flip(steps.final, len(steps.final) - from_end))
+    assert not verdict.intact
+    assert verdict.status in ("changed", "unreadable")
+
+
 @settings(max_examples=12)
 @given(st.data())
 def test_no_changed_byte_anywhere_passes(data):
