@@ -108,10 +108,12 @@ class _Judge:
 
     def _with_signatures(self, after_final: bool) -> Verdict:
         signatures = self.found.signatures
+        broken = [signature for signature in signatures if not signature.intact]
+        # One that cannot even be read (no name) says nothing about a stranger's file, but ours can always be read.
+        if broken and (self.claimed or any(signature.trusted for signature in signatures) or any(signature.who for signature in broken)):
+            return self.say("resaved" if self.found.resaved else "changed")
         if not any(signature.trusted for signature in signatures):
             return self.say("foreign")
-        if not all(signature.intact for signature in signatures):
-            return self.say("resaved" if self.found.resaved else "changed")
         junk = revisions.junk(self.pdf)
         if junk:
             return self.say("junk_appended", extra_bytes=len(junk))
