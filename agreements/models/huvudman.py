@@ -8,7 +8,6 @@ from simple_history.models import HistoricalRecords
 from agreements.enums import Huvudmannatyp
 from agreements.querysets import HuvudmanQuerySet
 
-
 #: å, ä, ö sort after z; é and ü as e and y.
 SORT_RANKS = (("å", "zz1"), ("ä", "zz2"), ("ö", "zz3"), ("é", "e"), ("ü", "y"))
 

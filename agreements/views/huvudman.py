@@ -129,4 +129,6 @@ def mandate(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"Mandatet för {row.user} är {'kontrollerat' if row.approved_at else 'godkänt'}.")
         return redirect("/")
     log_read(request.user, row, "Mandat")  # type: ignore[arg-type]
-    return render(request, "agreements/huvudman/mandate.html", {"title": f"Mandat för {row.user}", "mandat": row, "own": row.user == request.user})
+    return render(
+        request, "agreements/huvudman/mandate.html", {"title": f"Mandat för {row.user}", "mandat": row, "own": row.user == request.user}
+    )
