@@ -35,7 +35,7 @@ SBS_BASE_URL = env.address("SBS_BASE_URL", f"http://127.0.0.1:{SBS_PORT}", ("htt
 
 # --- Apps -----------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "sbs.accounts.admin_app.SbsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -22,11 +22,6 @@ hypothesis_settings.register_profile("deep", hypothesis_settings.get_profile("de
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
-def touches_database(item: pytest.Item) -> bool:
-    """The embedded default differs in its database and queue: a pure rule need not be asked twice."""
-    return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames))
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark by folder, and leave out (as deselected, so it is seen) what needs a server this run does not have."""
     has = {
@@ -36,7 +31,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept, left_out = [], []
     for item in items:
         folder = item.path.relative_to(HERE).parts[0]
-        if folder in CORE and touches_database(item):
+        if folder in CORE:
             item.add_marker("core")
         if folder == "e2e":
             item.add_marker("e2e")

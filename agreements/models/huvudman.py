@@ -7,23 +7,13 @@ from simple_history.models import HistoricalRecords
 
 from agreements.enums import Huvudmannatyp
 from agreements.querysets import HuvudmanQuerySet
-
-#: å, ä, ö sort after z; é and ü as e and y.
-SORT_RANKS = (("å", "zz1"), ("ä", "zz2"), ("ö", "zz3"), ("é", "e"), ("ü", "y"))
-
-
-def sort_form(text: str) -> str:
-    """``text`` as a ``sort_key`` column holds it, so that a search finds å, ä, ö in upper and lower case in any database."""
-    text = text.lower()
-    for letter, rank in SORT_RANKS:
-        text = text.replace(letter, rank)
-    return text
+from sbs.lib.modelfields import FormatCharField
 
 
 def swedish_key(column: str):
     """Sorts å, ä, ö last and upper case as lower, in any database: a column the database itself computes."""
     key: Combinable = F(column)
-    for letter, rank in SORT_RANKS:
+    for letter, rank in (("å", "zz1"), ("ä", "zz2"), ("ö", "zz3"), ("é", "e"), ("ü", "y")):
         key = Replace(Replace(key, Value(letter), Value(rank)), Value(letter.upper()), Value(rank))
     return Lower(key)
 
@@ -32,16 +22,22 @@ class Huvudman(models.Model):
     """The legal entity that runs schools. Its name is stored as it is written, never built ("Höörs kommun", "Munkfors kommun")."""
 
     namn = models.CharField("namn", max_length=150)
-    orgnr = models.CharField("organisationsnummer", max_length=10, unique=True, error_messages={"unique": "Numret finns redan."})
+    orgnr = FormatCharField(
+        "organisationsnummer",
+        kind="orgnr",
+        max_length=10,
+        unique=True,
+        error_messages={"unique": "Numret finns redan."},
+    )
     typ = models.CharField("huvudmannatyp", max_length=10, choices=Huvudmannatyp.choices)
-    kommunkod = models.CharField("kommunkod", max_length=4, blank=True)
+    kommunkod = FormatCharField("kommunkod", kind="kommunkod", max_length=4, blank=True)
     gatuadress = models.CharField("adress", max_length=120)
-    postnummer = models.CharField("postnummer", max_length=6)
+    postnummer = FormatCharField("postnummer", kind="postnummer", max_length=6)
     postort = models.CharField("postort", max_length=60)
-    telefon = models.CharField("telefon", max_length=30, blank=True)
+    telefon = FormatCharField("telefon", kind="telefon", max_length=30, blank=True)
     registrator_epost = models.EmailField("registratorns e-post")
-    bankgiro = models.CharField("bankgiro", max_length=9, blank=True)
-    plusgiro = models.CharField("plusgiro", max_length=12, blank=True)
+    bankgiro = FormatCharField("bankgiro", kind="bankgiro", max_length=9, blank=True)
+    plusgiro = FormatCharField("plusgiro", kind="plusgiro", max_length=12, blank=True)
     sort_key = models.GeneratedField(
         expression=swedish_key("namn"), output_field=models.CharField(max_length=400), db_persist=True, verbose_name="sorteras som"
     )
@@ -70,7 +66,7 @@ class Skolenhet(models.Model):
 
     huvudman = models.ForeignKey(Huvudman, models.PROTECT, related_name="skolenheter", verbose_name="huvudman")
     namn = models.CharField("namn", max_length=150)
-    skolenhetskod = models.CharField("skolenhetskod", max_length=8, blank=True)
+    skolenhetskod = FormatCharField("skolenhetskod", kind="skolenhetskod", max_length=8, blank=True)
     skolformer = models.JSONField("skolformer", default=list, blank=True)
     arskurser = models.CharField("årskurser", max_length=40, blank=True)
     is_active = models.BooleanField("i drift", default=True)

@@ -1,10 +1,14 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from agreements.models.huvudman import Dialogteam, Huvudman, Skolenhet
 from agreements.querysets import SamverkanQuerySet
+from sbs.lib.errors import FormatError
+from sbs.lib.formats import clean_uppdrag
+from sbs.lib.modelfields import FormatCharField
 
 
 class Urvalsomgang(models.Model):
@@ -27,7 +31,7 @@ class Samverkan(models.Model):
 
     huvudman = models.ForeignKey(Huvudman, models.PROTECT, related_name="samverkan", verbose_name="huvudman")
     urvalsomgang = models.ForeignKey(Urvalsomgang, models.PROTECT, related_name="samverkan", verbose_name="urvalsomgång")
-    dnr = models.CharField("diarienummer", max_length=40, unique=True)
+    dnr = FormatCharField("diarienummer", kind="dnr", max_length=40, unique=True)
     decided_on = models.DateField("beslut att inleda", null=True, blank=True)
     dialogteam = models.ForeignKey(Dialogteam, models.PROTECT, related_name="samverkan", verbose_name="dialogteam")
     ansvarig = models.ForeignKey(
@@ -79,6 +83,19 @@ class Regeringsuppdrag(models.Model):
 
     def __str__(self) -> str:
         return self.beteckning
+
+    def clean(self) -> None:
+        """The record keeps its own spelling; U2015/3357/S and U2015/03357/S are the same mandate (rules.md, Diarium)."""
+        try:
+            key = clean_uppdrag(self.beteckning)
+        except FormatError as error:
+            raise ValidationError({"beteckning": str(error)}) from error
+        others = Regeringsuppdrag.objects.exclude(pk=self.pk).values_list("beteckning", flat=True)
+        twin = next((other for other in others if clean_uppdrag(other) == key), None)
+        if twin:
+            raise ValidationError({"beteckning": f"Uppdraget finns redan som {twin}."})
+        if self.ersatt_av_id and self.ersatt_av_id == self.pk:
+            raise ValidationError({"ersatt_av": "Välj ett annat uppdrag. Ett uppdrag kan inte ersätta sig självt."})
 
 
 class Kostnadsslag(models.Model):

@@ -7,7 +7,6 @@ class OverviewConfig(AppConfig):
     verbose_name = "Översikt"
 
     def ready(self) -> None:
-        from sbs.overview import menu, sources
+        from sbs.accounts import nav
 
-        sources.register()
-        menu.register()
+        nav.add("footer", "Verifiera ett dokument", "overview:verify", order=40)

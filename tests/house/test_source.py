@@ -15,6 +15,7 @@ BULK = ("update", "bulk_create", "bulk_update", "abulk_create", "aupdate")
 STATUS_MAY_BE_SET_IN = re.compile(
     r"(^|/)workflow(/\w+)*\.py$"  # perform() and the effects it calls
     r"|^sbs/documents/(jobs|services|tasks|pipeline)(/\w+)?\.py$"  # Dokument and Dokumentjobb: a machine's states, no person's act
+    r"|^agreements/services/mallar\.py$"  # Mallversion: draft, published, retired
     r"|^sbs/notices/(services|sending|tasks|queue)(/\w+)?\.py$"  # Utskick: claimed, sent
 )
 

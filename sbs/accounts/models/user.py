@@ -3,6 +3,8 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
 
+from sbs.lib.modelfields import FormatCharField
+
 
 class UserManager(BaseUserManager["User"]):
     """Creates users; the e-mail address is the login name."""
@@ -30,7 +32,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     first_name = models.CharField("förnamn", max_length=100)
     last_name = models.CharField("efternamn", max_length=100)
     title = models.CharField("befattning", max_length=120, blank=True)
-    telefon = models.CharField("telefon", max_length=30, blank=True)
+    telefon = FormatCharField("telefon", kind="telefon", max_length=30, blank=True)
     is_active = models.BooleanField("aktiv", default=True)
     is_staff = models.BooleanField("får öppna administrationen", default=False)
     identity_hash = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)  # noqa: DJ001 - unique, absent for most

@@ -1,0 +1,6 @@
+"""The registers an administrator keeps, and what the process has made, to look at.
+
+Comments and internal notes have no page here: they are written in their agreement, where the rights table decides.
+"""
+
+from agreements.admin import avtal, granskning, huvudman, kontakt, mall, mandat, samverkan  # noqa: F401 - they register themselves

@@ -1,0 +1,29 @@
+"""What has been mailed, to whom and how it went. The letters themselves belong to those who got them and are not shown."""
+
+from django.contrib import admin
+
+from sbs.audit.adminbase import ReadOnlyAdmin
+from sbs.notices.models import Utskick
+
+
+@admin.register(Utskick)
+class UtskickAdmin(ReadOnlyAdmin):
+    reads_logged = True
+    list_display = ["subject", "to", "kind", "status", "attempts", "created_at", "sent_at"]
+    list_filter = ["status", "kind"]
+    search_fields = ["subject", "to", "user__first_name", "user__last_name", "object_id"]
+    date_hierarchy = "created_at"
+    fields = [
+        "subject",
+        "to",
+        "user",
+        "kind",
+        "status",
+        "attempts",
+        "error",
+        "object_type",
+        "object_id",
+        "created_at",
+        "claimed_at",
+        "sent_at",
+    ]
