@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from .source import ROOT
+from tests.house.source import ROOT
 
 LONG = "k" * 50
 PROD = {
