@@ -10,8 +10,8 @@ from typing import Any
 from django.urls import reverse
 
 from agreements import recipients as to
-from agreements.enums import Huvudmannaroll, Orsak, Underskriftsstatus
-from agreements.models import Avtalsversion, Granskning, Overenskommelse, Statusandring, Undantag, Underskrift
+from agreements.enums import Huvudmannaroll, Orsak, Part, Underskriftsstatus
+from agreements.models import Avtalsversion, Granskning, Kommentar, Overenskommelse, Statusandring, Undantag, Underskrift
 from agreements.permissions import open_signature
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
@@ -56,6 +56,14 @@ def draft_handed_back(ok: Overenskommelse, actor: User, text: str, now: datetime
     people = to.without(to.responsible(ok), actor)
     words = {"actor": actor, "text": text, "day": stockholm.day(now)}
     _send(people, "draft_handed_back", _moment(now), ok, now, page="talk", label="Läs kommentarerna", **words)
+
+
+def commented(kommentar: Kommentar, now: datetime) -> None:
+    """The other party, at most one mail a day to each about one agreement. Before the draft is shared the huvudman knows nothing of it."""
+    ok, day = kommentar.overenskommelse, stockholm.day(now)
+    theirs = to.contacts(ok, day) if ok.shared_at else {}
+    people = to.without(to.responsible(ok) if kommentar.part == Part.HUVUDMAN else theirs, kommentar.author)
+    _send(people, "commented", day.isoformat(), ok, now, page="talk", label="Läs samtalet", kommentar=kommentar, day=day)
 
 
 # --- granskning: the agency only ------------------------------------------------------------------------------------

@@ -2,9 +2,30 @@
 
 from django.urls import path
 
-from agreements.views import documents, editor_create, editor_part, editor_structure, kontroll
+from agreements.views import documents, editor_create, editor_part, editor_structure, history, huvudman, kontroll, lists, mails, talk
 
 app_name = "agreements"
+
+LISTS = [
+    path("huvudman/", lists.huvudman_list, name="huvudman_list"),
+    path("huvudman/<int:pk>/", huvudman.huvudman, name="huvudman"),
+    path("kontakter/", huvudman.contacts, name="contacts"),
+    path("byt-huvudman/", huvudman.choose_huvudman, name="choose_huvudman"),
+    path("mandat/<int:pk>/", huvudman.mandate, name="mandate"),
+    path("overenskommelser/", lists.agreement_list, name="list"),
+]
+
+DIALOG = [
+    path("overenskommelser/<int:pk>/samtal/", talk.talk, name="talk"),
+    path("overenskommelser/<int:pk>/samtal/kommentera/", talk.comment, name="comment"),
+    path("overenskommelser/<int:pk>/samtal/anteckna/", talk.note, name="note"),
+    path("overenskommelser/<int:pk>/samtal/<int:kommentar>/svara/", talk.reply, name="reply_comment"),
+    path("overenskommelser/<int:pk>/samtal/<int:kommentar>/los/", talk.resolve, name="resolve_comment"),
+    path("overenskommelser/<int:pk>/samtal/<int:kommentar>/anvand/", talk.use, name="use_proposal"),
+    path("overenskommelser/<int:pk>/historik/", history.history, name="history"),
+    path("overenskommelser/<int:pk>/mejl/", mails.mails, name="mails"),
+    path("overenskommelser/<int:pk>/mejl/<int:utskick>/", mails.settle, name="settle_mail"),
+]
 
 KONTROLL = [
     path("overenskommelser/<int:pk>/kontroll/", kontroll.kontroll, name="kontroll"),
@@ -29,4 +50,4 @@ CONTENT = [
     path("overenskommelser/<int:pk>/innehall/<slug:nyckel>/ta-bort/", editor_structure.remove, name="remove"),
 ]
 
-urlpatterns = [*CONTENT, *KONTROLL, *DOCUMENTS]
+urlpatterns = [*LISTS, *DIALOG, *CONTENT, *KONTROLL, *DOCUMENTS]

@@ -22,6 +22,11 @@ hypothesis_settings.register_profile("deep", hypothesis_settings.get_profile("de
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+def touches_database(item: pytest.Item) -> bool:
+    """The embedded default differs in its database and queue: a pure rule need not be asked twice."""
+    return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames))
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark by folder, and leave out (as deselected, so it is seen) what needs a server this run does not have."""
     has = {
@@ -31,7 +36,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept, left_out = [], []
     for item in items:
         folder = item.path.relative_to(HERE).parts[0]
-        if folder in CORE:
+        if folder in CORE and touches_database(item):
             item.add_marker("core")
         if folder == "e2e":
             item.add_marker("e2e")

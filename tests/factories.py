@@ -11,6 +11,7 @@ from agreements.models import (
     Huvudman,
     Insats,
     Klausul,
+    Kommentar,
     Kontaktperson,
     Kontaktroll,
     Kostnadsslag,
@@ -95,13 +96,15 @@ def make_team(*medlemmar: User, teamledare: User | None = None, enhet: Enhet | N
     return team
 
 
-def make_samverkan(huvudman: Huvudman | None = None, *, ansvarig: User | None = None, team: Dialogteam | None = None) -> Samverkan:
+def make_samverkan(
+    huvudman: Huvudman | None = None, *, ansvarig: User | None = None, team: Dialogteam | None = None, omgang: str = "Omgång 8"
+) -> Samverkan:
     """A case with its responsible processtödjare, who is in the team."""
     number = next(_number)
     ansvarig = ansvarig or make_staff()
     return Samverkan.objects.create(
         huvudman=huvudman or make_huvudman(),
-        urvalsomgang=Urvalsomgang.objects.get_or_create(namn="Omgång 8", defaults={"decided_on": date(2019, 5, 9)})[0],
+        urvalsomgang=Urvalsomgang.objects.get_or_create(namn=omgang, defaults={"decided_on": date(2019, 5, 9)})[0],
         dnr=f"7.4.2-2019:{number}",
         decided_on=date(2019, 5, 9),
         dialogteam=team or make_team(ansvarig),
@@ -151,6 +154,13 @@ def make_omrade(ok: Overenskommelse, rubrik: str = "Styrning och utveckling") ->
 
 def make_insats(omrade: Utvecklingsomrade, rubrik: str = "Samordnare", **fields: Any) -> Insats:
     return omrade.insatser.create(ordning=omrade.insatser.count() + 1, rubrik=rubrik, **fields)
+
+
+def make_comment(ok: Overenskommelse, author: User, text: str = "Ser bra ut.", *, now: datetime = NOW, **fields: Any) -> Kommentar:
+    """A comment on the part "period", from the party ``author`` belongs to."""
+    part = Part.SKOLVERKET if author.tjansteroller.exists() else Part.HUVUDMAN
+    defaults = {"avsnitt": "period", "part": part, "text": text, "created_at": now}
+    return Kommentar.objects.create(overenskommelse=ok, author=author, **(defaults | fields))
 
 
 def make_kostnadsslag(namn: str = "Personal/vikarier") -> Kostnadsslag:

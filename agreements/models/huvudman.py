@@ -9,11 +9,22 @@ from agreements.enums import Huvudmannatyp
 from agreements.querysets import HuvudmanQuerySet
 from sbs.lib.modelfields import FormatCharField
 
+#: å, ä, ö sort after z; é and ü as e and y.
+SORT_RANKS = (("å", "zz1"), ("ä", "zz2"), ("ö", "zz3"), ("é", "e"), ("ü", "y"))
+
+
+def sort_form(text: str) -> str:
+    """``text`` as a ``sort_key`` column holds it, so that a search finds å, ä, ö in upper and lower case in any database."""
+    text = text.lower()
+    for letter, rank in SORT_RANKS:
+        text = text.replace(letter, rank)
+    return text
+
 
 def swedish_key(column: str):
     """Sorts å, ä, ö last and upper case as lower, in any database: a column the database itself computes."""
     key: Combinable = F(column)
-    for letter, rank in (("å", "zz1"), ("ä", "zz2"), ("ö", "zz3"), ("é", "e"), ("ü", "y")):
+    for letter, rank in SORT_RANKS:
         key = Replace(Replace(key, Value(letter), Value(rank)), Value(letter.upper()), Value(rank))
     return Lower(key)
 

@@ -7,6 +7,7 @@ class OverviewConfig(AppConfig):
     verbose_name = "Översikt"
 
     def ready(self) -> None:
-        from sbs.accounts import nav
+        from sbs.overview import menu, sources
 
-        nav.add("footer", "Verifiera ett dokument", "overview:verify", order=40)
+        sources.register()
+        menu.register()

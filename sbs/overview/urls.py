@@ -2,12 +2,17 @@
 
 from django.urls import path
 
+from sbs.overview.views import search, start
 from sbs.overview.views.health import show_health
 from sbs.overview.views.verify import verify
 
 app_name = "overview"
 
 urlpatterns = [
+    path("", start.start, name="start"),
+    path("vikariat/", start.substitution, name="substitution"),
+    path("nytt/", start.events, name="events"),
+    path("sok/", search.search, name="search"),
     path("halsa/", show_health, name="show_health"),
     path("verifiera/", verify, name="verify"),
 ]

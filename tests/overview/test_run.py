@@ -18,21 +18,27 @@ from tests.tools.worker import wait_until
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all: only the first start migrates, the others find everything in place."""
+    return tmp_path_factory.mktemp("run") / "var"
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[[int], subprocess.Popen]]:
+def start(var: Path) -> Iterator[Callable[[int], subprocess.Popen]]:
     started: list[subprocess.Popen] = []
-    yield lambda port: started.append(begin(tmp_path, port)) or started[-1]
+    yield lambda port: started.append(begin(var, port)) or started[-1]
     for process in started:
         if process.poll() is None:
             process.terminate()
         process.communicate()
 
 
-def begin(tmp_path: Path, port: int) -> subprocess.Popen:
+def begin(var: Path, port: int) -> subprocess.Popen:
     keep = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SBS_BROKER_URL", "CACHE_URL", "SBS_ENV")}
     environment = {
         **keep,
-        "SBS_VAR": str(tmp_path / "var"),
+        "SBS_VAR": str(var),
         "PORT": str(port),
         "SBS_DEMO": "false",
         "DJANGO_SETTINGS_MODULE": "sbs.settings",
@@ -62,12 +68,12 @@ def has_ended(pid: int) -> bool:
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_it_answers_and_stops_all_it_started(start, tmp_path, how):
+def test_it_answers_and_stops_all_it_started(start, var, how):
     port = free_port()
     process = start(port)
     text = "".join(lines_until(process, "Stoppa med Ctrl-C"))
     assert f"http://127.0.0.1:{port}/" in text
-    assert str(tmp_path / "var" / "mail") in text
+    assert str(var / "mail") in text
     with urlopen(f"http://127.0.0.1:{port}/halsa/") as answer:
         assert answer.read() == b"ok\n"
     children = children_of(process.pid)
@@ -75,7 +81,7 @@ def test_it_answers_and_stops_all_it_started(start, tmp_path, how):
     process.send_signal(how)
     assert process.wait(30) == 0
     assert all(has_ended(child) for child in children)
-    assert (tmp_path / "var" / "db.sqlite3").exists()
+    assert (var / "db.sqlite3").exists()
 
 
 def test_a_child_that_dies_takes_the_others_with_it_and_is_named(start):

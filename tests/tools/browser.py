@@ -1,5 +1,6 @@
 """The browser: Chromium from the system, Swedish, watched. Everything that goes wrong on a page fails its test."""
 
+import asyncio
 import os
 import re
 import shutil
@@ -26,6 +27,27 @@ ARGUMENTS = [
     "--disable-quic",
 ]
 WIDE = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _asyncio_beside_the_browser() -> Iterator[None]:
+    """Playwright leaves its event loop marked as running in the tests' thread, so ``asyncio.run`` (pyHanko) would refuse ever after.
+
+    Its loop stands still while a test's own lines run: the mark is put aside for as long as the call takes.
+    """
+    original = asyncio.run
+
+    def run(main, **options):
+        theirs = asyncio._get_running_loop()
+        asyncio._set_running_loop(None)
+        try:
+            return original(main, **options)
+        finally:
+            asyncio._set_running_loop(theirs)
+
+    asyncio.run = run
+    yield
+    asyncio.run = original
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The tests' own tools: a watch that sees, an axe that finds, a worker that works and dies."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,17 @@ def test_axe_finds_a_fault_and_names_it(page, axe):
     page.set_content(PAGE.format("<img src='data:,'>"))
     with pytest.raises(AssertionError, match="image-alt"):
         axe(page)
+
+
+def test_asyncio_can_be_used_beside_the_browser(page):
+    async def answer() -> int:
+        await asyncio.sleep(0)
+        return 42
+
+    assert asyncio.run(answer()) == 42
+    page.set_content(PAGE.format("<p>Bra.</p>"))
+    assert asyncio.run(answer()) == 42
+    assert page.title() == "Prov"
 
 
 def test_the_browser_is_swedish(page):

@@ -1,0 +1,78 @@
+"""Search for huvudmän, skolenheter and dnr: only what the reader may see, å ä ö in any case, in any database."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from agreements.models import Huvudman, Overenskommelse, Skolenhet
+from agreements.models.huvudman import sort_form
+from sbs.accounts.models import User
+from sbs.accounts.rights import is_agency, may
+from sbs.lib.formats import FormatError, clean_dnr
+
+SHORTEST = 2
+MOST = 25
+
+
+@dataclass
+class Found:
+    """The hits, by kind; ``cut`` when there are more than are shown."""
+
+    huvudman_list: list[Huvudman] = field(default_factory=list)
+    skolenheter: list[Skolenhet] = field(default_factory=list)
+    agreements: list[Overenskommelse] = field(default_factory=list)
+    cut: bool = False
+
+    @property
+    def count(self) -> int:
+        return len(self.huvudman_list) + len(self.skolenheter) + len(self.agreements)
+
+
+def as_dnr(text: str) -> str:
+    """The stored form of a dnr typed with stray spaces or dashes; "" when it is none."""
+    try:
+        return clean_dnr(text)
+    except FormatError:
+        return ""
+
+
+def find(user: User, text: str) -> Found:
+    """Hits for at least two characters. Three queries."""
+    text = " ".join(text.split())
+    if len(text) < SHORTEST:
+        return Found()
+    found = Found(agreements=_agreements(user, text))
+    visible = _readable(user)
+    if visible is not None:
+        found.huvudman_list = list(visible.filter(_huvudman_match(text))[: MOST + 1])
+        schools = Skolenhet.objects.filter(huvudman__in=visible).select_related("huvudman")
+        found.skolenheter = list(schools.filter(Q(sort_key__contains=sort_form(text)) | Q(skolenhetskod=_digits(text)))[: MOST + 1])
+    for rows in (found.huvudman_list, found.skolenheter, found.agreements):
+        found.cut = found.cut or len(rows) > MOST
+        del rows[MOST:]
+    return found
+
+
+def _readable(user: User):
+    """The huvudmän whose page the reader may open; None when there is none."""
+    rows = Huvudman.objects.visible_to(user)
+    if is_agency(user):
+        return rows
+    own = [row.pk for row in rows if may(user, "huvudman.read", row)]
+    return rows.filter(pk__in=own) if own else None
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text) or "-"
+
+
+def _huvudman_match(text: str) -> Q:
+    return Q(sort_key__contains=sort_form(text)) | Q(orgnr=_digits(text).removeprefix("16") if len(_digits(text)) == 12 else _digits(text))
+
+
+def _agreements(user: User, text: str) -> list[Overenskommelse]:
+    rows = Overenskommelse.objects.visible_to(user).for_lists()
+    dnr = as_dnr(text)
+    match = Q(samverkan__huvudman__sort_key__contains=sort_form(text)) | Q(dnr__icontains=dnr or text)
+    return list(rows.filter(match | Q(samverkan__dnr__icontains=dnr or text)).order_by("samverkan__huvudman__sort_key", "typ")[: MOST + 1])

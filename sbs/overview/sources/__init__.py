@@ -1,0 +1,10 @@
+"""The sources of Väntar på mig in this issue. Later apps register theirs with ``waiting.add`` the same way."""
+
+from sbs.overview import waiting
+from sbs.overview.sources import drafts, faults, huvudman, mandates, review, signing
+
+
+def register() -> None:
+    for module in (drafts, review, signing, faults, mandates, huvudman):
+        for source in module.SOURCES:
+            waiting.add(source)
