@@ -125,7 +125,8 @@ def copy(version: Mallversion, actor: User, now: datetime) -> Mallversion:
     if draft:
         raise ValidationError(f"Ändra i version {draft.nummer} i stället. Den är ett utkast som ännu inte är fastställt.")
     new = Mallversion.objects.create(mall=version.mall, nummer=next_number(version.mall), rubrik=version.rubrik)
-    for row in (*version.klausuler.all(), *version.standardtexter.all()):
+    rows: list[Klausul | Standardtext] = [*version.klausuler.all(), *version.standardtexter.all()]
+    for row in rows:
         row.pk, row.mallversion = None, new
         row._state.adding = True
         row.save(force_insert=True)

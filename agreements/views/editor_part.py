@@ -119,7 +119,7 @@ def _reshaped(request: HttpRequest, ok: Overenskommelse, row: Row, editor: type[
         form = build(editor, request, ok, row, changed_rows(request.POST, drop, drop=int(number)))
     elif "standard" in request.POST and hasattr(editor, "fill_standard"):
         form = build(editor, request, ok, row, request.POST)
-        form.fill_standard()
+        form.fill_standard()  # type: ignore[attr-defined]
     else:
         return None
     return form.quiet()

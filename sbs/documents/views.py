@@ -41,7 +41,7 @@ def _revision(request: HttpRequest, dokument: Dokument) -> Revision:
 @never_cache
 @require_safe
 @own
-def download(request: HttpRequest, key) -> HttpResponse:
+def download(request: HttpRequest, key) -> FileResponse:
     """The file, always as a download: what others have made is never shown inside our own pages. The reading is logged."""
     dokument = _document(request, key)
     revision = _revision(request, dokument)

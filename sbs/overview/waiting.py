@@ -94,7 +94,9 @@ def _day(day: date, today: date) -> str:
 
 def groups(items: Iterable[Item], today: date, *, prefix: str = "") -> list[dict]:
     """Försenat, Den här veckan, Senare, for ``parts/queue.html``. What has no last day waits now: this week."""
-    late, week, later = [], [], []
+    late: list[Item] = []
+    week: list[Item] = []
+    later: list[Item] = []
     for item in items:
         due = item.due or today
         (late if due < today else week if due <= _end_of_week(today) else later).append(_row(item, today))
