@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from agreements.views import documents, editor_create, editor_part, editor_structure, history, huvudman, kontroll, lists, mails, talk
+from agreements.views import (
+    answers,
+    documents,
+    editor_create,
+    editor_part,
+    editor_structure,
+    external,
+    history,
+    huvudman,
+    kontroll,
+    lists,
+    mails,
+    process,
+    review,
+    signing,
+    talk,
+)
 
 app_name = "agreements"
 
@@ -50,4 +66,16 @@ CONTENT = [
     path("overenskommelser/<int:pk>/innehall/<slug:nyckel>/ta-bort/", editor_structure.remove, name="remove"),
 ]
 
-urlpatterns = [*LISTS, *DIALOG, *CONTENT, *KONTROLL, *DOCUMENTS]
+PROCESS = [
+    path("overenskommelser/<int:pk>/atgard/<slug:action>/", process.act, name="act"),
+    path("overenskommelser/<int:pk>/granska/", review.review, name="review"),
+    path("overenskommelser/<int:pk>/skriv-under/", signing.sign, name="sign"),
+    path("overenskommelser/<int:pk>/skriv-under/bekrafta/", signing.confirm_signature, name="confirm_signature"),
+    path("overenskommelser/<int:pk>/skriv-under/kvittens/", signing.signature_receipt, name="signature_receipt"),
+    path("overenskommelser/<int:pk>/skriv-under/status/", signing.signature_status, name="signature_status"),
+    path("overenskommelser/<int:pk>/avsta/", answers.refuse, name="refuse"),
+    path("overenskommelser/<int:pk>/ersattare/", answers.substitute, name="substitute"),
+    path("overenskommelser/<int:pk>/registrera/", external.external, name="external"),
+]
+
+urlpatterns = [*LISTS, *DIALOG, *CONTENT, *KONTROLL, *DOCUMENTS, *PROCESS]

@@ -1,0 +1,55 @@
+"""What the pages of the process share: fetch what the person may see, do an act, and say in words what came of it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest, QueryDict
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from agreements.checks import Brist
+from agreements.models import Overenskommelse
+from agreements.queries import places
+from agreements.workflow import BY_ACTION, Refused, perform
+
+
+def get_ok(request: HttpRequest, pk: int) -> Overenskommelse:
+    """The agreement, or 404 when the person may not see it."""
+    rows = Overenskommelse.objects.visible_to(request.user).for_lists().select_related("samverkan__dialogteam")
+    return get_object_or_404(rows, pk=pk)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was posted, also when it is empty: an empty form is answered with what is missing."""
+    return request.POST if request.method == "POST" else None
+
+
+def attempt(request: HttpRequest, ok: Overenskommelse, action: str, form: BaseForm, **data: Any) -> bool:
+    """Do the act. Whatever stops it stands in the form afterwards, beside its field or on top; nothing is half done.
+
+    PermissionDenied goes on to the 403 page with its reason.
+    """
+    try:
+        with transaction.atomic():
+            perform(ok.pk, action, request.user, now=timezone.now(), **data)
+    except Refused as refused:
+        put_into(form, refused)
+        return False
+    messages.success(request, f"Klart. Du {BY_ACTION[action].done}.")
+    return True
+
+
+def put_into(form: BaseForm, refused: Refused) -> None:
+    for field, text in refused.fields.items():
+        form.add_error(field if field in form.fields else None, text)
+    if not refused.fields:
+        form.add_error(None, refused.message)
+    form.brister = refused.brister  # type: ignore[attr-defined]
+
+
+def brister(form: BaseForm | None, ok: Overenskommelse) -> list[tuple[Brist, str]]:
+    """What the kontroll found, each with the page that mends it."""
+    found = getattr(form, "brister", [])
+    return list(places(ok, found).items()) if found else []
