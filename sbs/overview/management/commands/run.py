@@ -1,5 +1,6 @@
 """The whole system with one command: web, and a Celery worker with beat, on the embedded default."""
 
+import io
 import socket
 import sys
 import time
@@ -69,7 +70,7 @@ class Command(BaseCommand):
         if settings.SBS_DEMO and "demo" in get_commands() and not get_user_model().objects.exists():
             self.stdout.write("Databasen är tom: lägger upp demon (det tar en stund) ...")
             self.stdout.flush()
-            call_command("demo", stage="underskrift", verbosity=0)
+            call_command("demo", stage="underskrift", stdout=io.StringIO())  # the logins are printed last, by greet()
 
     def wait_for_web(self, children: Children, port: int) -> None:
         until = time.monotonic() + PATIENCE
