@@ -16,13 +16,14 @@ from sbs.documents.enums import DokumentStatus, Jobbstatus, Jobbtyp, Revisionsty
 from sbs.documents.models import Dokument, Dokumentjobb, Revision
 from sbs.documents.registry import LISTENERS, RENDERERS, Listener, RenderInput
 from sbs.documents.signing.ca import Holder
-from sbs.documents.uploads import check_upload
+from sbs.documents.uploads import UploadRefused, check_upload
 
 __all__ = [
     "LISTENERS",
     "RENDERERS",
     "Listener",
     "RenderInput",
+    "UploadRefused",
     "cancel",
     "order",
     "order_signature",
