@@ -198,7 +198,9 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("SBS_FROM_EMAIL", default="SBS <sbs@skolverket.example.org>")
 
 # --- Celery ----------------------------------------------------------------------------------------------------------------------
-SBS_BROKER_URL = env.address("SBS_BROKER_URL", "filesystem://", ("filesystem", "redis", "rediss", *(() if IS_PROD else ("memory",))))
+SBS_BROKER_URL = env.address(
+    "SBS_BROKER_URL", "filesystem://localhost/", ("filesystem", "redis", "rediss", *(() if IS_PROD else ("memory",)))
+)
 CELERY_BROKER_URL = SBS_BROKER_URL
 if SBS_BROKER_URL.startswith("filesystem"):
     _queue = SBS_VAR / "broker"

@@ -8,10 +8,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import Mock
 from urllib.request import urlopen
 
 import pytest
 
+from sbs.overview.management.commands import run
 from tests.tools.servers import free_port
 from tests.tools.worker import wait_until
 
@@ -114,3 +116,25 @@ def test_an_occupied_port_is_one_clear_line(start):
     assert [line for line in out.splitlines() if line.strip()] == [out.strip()]
     assert "upptagen" in out
     assert time.monotonic() - began < 20
+
+
+def test_what_an_interrupted_demo_left_is_thrown_away(tmp_path, settings, monkeypatch):
+    database = tmp_path / "db.sqlite3"
+    settings.SBS_VAR, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
+    for path in (database, tmp_path / "demo-halv", tmp_path / "media" / "fil"):
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    connection = Mock(vendor="sqlite", settings_dict={"NAME": str(database)})
+    monkeypatch.setattr(run, "connection", connection)
+    run.start_over()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["broker", "media"]
+    assert not list((tmp_path / "media").iterdir())
+
+
+def test_a_database_of_someone_elses_is_never_thrown_away(tmp_path, settings, monkeypatch):
+    settings.SBS_VAR, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
+    theirs = tmp_path / "annan.sqlite3"
+    theirs.touch()
+    monkeypatch.setattr(run, "connection", Mock(vendor="sqlite", settings_dict={"NAME": str(theirs)}))
+    run.start_over()
+    assert theirs.exists()

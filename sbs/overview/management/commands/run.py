@@ -1,9 +1,11 @@
 """The whole system with one command: web, and a Celery worker with beat, on the embedded default."""
 
 import io
+import shutil
 import socket
 import sys
 import time
+from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -12,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from sbs.lib.processes import ChildEnded, Children, together
 
@@ -37,6 +40,18 @@ def web_command(port: int) -> list[str]:
 def worker_command() -> list[str]:
     celery = [sys.executable, "-m", "celery", "-A", "sbs", "--quiet", "worker", "-B", "-P", "solo"]
     return [*celery, "-l", "WARNING", "--without-mingle", "--without-gossip"]
+
+
+def start_over() -> None:
+    """Throw away what an interrupted demo left, in the embedded database only: nothing else has been written there yet."""
+    if connection.vendor == "sqlite" and Path(connection.settings_dict["NAME"]) == settings.SBS_VAR / "db.sqlite3":
+        connection.close()
+        for path in settings.SBS_VAR.glob("db.sqlite3*"):
+            path.unlink()
+        for folder in (settings.MEDIA_ROOT, settings.SBS_VAR / "broker" / "q"):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True, mode=0o700)
+    (settings.SBS_VAR / "demo-halv").unlink(missing_ok=True)
 
 
 class Command(BaseCommand):
@@ -65,12 +80,17 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         """Bring the database up to date and, when it is empty, put the demo there."""
+        half = settings.SBS_VAR / "demo-halv"
+        if half.exists():
+            start_over()
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         if settings.SBS_DEMO and "demo" in get_commands() and not get_user_model().objects.exists():
             self.stdout.write("Databasen är tom: lägger upp demon (det tar en stund) ...")
             self.stdout.flush()
+            half.touch()
             call_command("demo", stage="underskrift", stdout=io.StringIO())  # the logins are printed last, by greet()
+            half.unlink()
 
     def wait_for_web(self, children: Children, port: int) -> None:
         until = time.monotonic() + PATIENCE
