@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from agreements.enums import Avtalstyp, Status
-from agreements.models import Samverkan
+from agreements.models import Bakgrund, Samverkan
+from sbs.lib import stockholm
+from sbs.lib.dates import show_date
 
 NAMES = (
     "Urval",
@@ -46,3 +48,34 @@ def phase_of(samverkan: Samverkan) -> Phase:
     if states.get(Avtalstyp.OK1) in (*_SIGNED, *_OVER):
         return Phase(3)
     return Phase(2 if samverkan.decided_on else 1)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One phase with its day: when it ended, or for the two last how long it is planned to go on. ``state``: done, now or ""."""
+
+    name: str
+    state: str
+    text: str = ""
+
+
+def steps(samverkan: Samverkan) -> list[Step]:
+    """All six with the days that are known (design.md, Phases)."""
+    named = zip(phase_of(samverkan).steps, _days(samverkan), strict=True)
+    return [Step(name, state, ended if state == "done" else planned) for (name, state), (ended, planned) in named]
+
+
+def _days(samverkan: Samverkan) -> list[tuple[str, str]]:
+    """For each phase (the day it ended, what is planned); empty where nothing is written."""
+    rows = {row.typ: row for row in samverkan.overenskommelser.all() if row.status != Status.TERMINATED}
+    first, second = rows.get(Avtalstyp.OK1), rows.get(Avtalstyp.OK2)
+    background = Bakgrund.objects.filter(overenskommelse=second).first() if second else None
+    signed = [stockholm.day(row.in_force_at) if row and row.in_force_at else None for row in (first, second)]
+    ok1 = signed[0] or (background.ok1 if background else None)
+    until = show_date(second.end) if second and second.end else ""
+    ends = [samverkan.decided_on, ok1, background.atgardsplan if background else None, signed[1]]
+    return [
+        *((show_date(day) if day else "", "") for day in ends),
+        (until, f"till {until}" if until else ""),
+        ("", f"efter {until}" if until else ""),
+    ]

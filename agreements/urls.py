@@ -4,6 +4,7 @@ from django.urls import path
 
 from agreements.views import (
     answers,
+    detail,
     documents,
     editor_create,
     editor_part,
@@ -56,6 +57,7 @@ DOCUMENTS = [
 ]
 
 CONTENT = [
+    path("overenskommelser/<int:pk>/", detail.detail, name="detail"),
     path("huvudman/<int:pk>/ny-overenskommelse/", editor_create.create, name="create"),
     path("overenskommelser/<int:pk>/innehall/", editor_part.content, name="content"),
     path("overenskommelser/<int:pk>/innehall/ordna/", editor_structure.order, name="order"),

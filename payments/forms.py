@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django import forms
 from django.db.models import Max
 
 from agreements.forms.base import PartForm, RowForm, Rows, offer, rows_of
-from agreements.forms.fields import DagField
+from agreements.forms.fields import may_wait, readable
 from agreements.models import Insats, Overenskommelse
 from agreements.numbering import number
 from payments import amounts
 from payments.schedule import Instalment
 from payments.services import write_plan
-from sbs.lib.forms import KronorField
+from sbs.lib.forms import DatumField, KronorField
 from sbs.lib.money import format_amount, format_kronor
 
 PREFIX = "rad"
@@ -23,16 +22,17 @@ class InstalmentForm(RowForm):
 
     required_now = ("due_date", "period_start", "period_end")
 
-    due_date = DagField(label="Betalas", help_text="", error_messages={"required": "Skriv vilken dag utbetalningen görs."})
-    period_start = DagField(label="Avser från och med", help_text="", error_messages={"required": "Skriv första dagen den avser."})
-    period_end = DagField(label="Avser till och med", help_text="", error_messages={"required": "Skriv sista dagen den avser."})
+    due_date = DatumField(label="Betalas", help_text="", error_messages={"required": "Skriv vilken dag utbetalningen görs."})
+    period_start = DatumField(label="Avser från och med", help_text="", error_messages={"required": "Skriv första dagen den avser."})
+    period_end = DatumField(label="Avser till och med", help_text="", error_messages={"required": "Skriv sista dagen den avser."})
 
     def __init__(self, *args: Any, insatser: list[tuple[Insats, str]], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.keys = [insats.pk for insats, _ in insatser]
         for insats, title in insatser:
-            field = KronorField(label=f"{title}, kr", required=False)
+            field = KronorField(label=f"Belopp för {title.split()[0]}, kr")
             field.widget.attrs["class"] = f"sbs-w-kr sbs-kr js-i{insats.pk} js-{self.prefix}"
+            may_wait(field)
             self.fields[f"i{insats.pk}"] = field
 
     def clean(self) -> None:
@@ -51,15 +51,7 @@ class InstalmentForm(RowForm):
 
     @property
     def total(self) -> str:
-        return format_amount(sum(_readable(field.value()) for field in self.lines))
-
-
-def _readable(value: Any) -> int:
-    """What is typed as whole kronor; 0 while it cannot be read."""
-    try:
-        return KronorField(required=False).to_python(value) or 0
-    except forms.ValidationError:
-        return 0
+        return format_amount(sum(readable(field.value()) for field in self.lines))
 
 
 Instalments = rows_of(InstalmentForm, label="Utbetalningar")
@@ -103,7 +95,7 @@ class PlanPart(PartForm):
         """Each insats: what the rows as typed or stored give it, beside its bidrag."""
         rows = []
         for insats, title in self.insatser:
-            planned = sum(_readable(form[f"i{insats.pk}"].value()) for form in self.rows.forms)
+            planned = sum(readable(form[f"i{insats.pk}"].value()) for form in self.rows.forms)
             rows.append(
                 {
                     "title": title,

@@ -38,7 +38,14 @@ class DraftForm(SbsForm):
 
 
 class RowForm(DraftForm):
-    """One row of a list; one that is left empty is no row. The first field's name is the one that gets the cursor."""
+    """One row of a list; one that is left empty is no row, so no field of it is marked as optional."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if not field.required:
+                field.required = True
+                may_wait(field)
 
     @property
     def is_blank(self) -> bool:

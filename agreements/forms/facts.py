@@ -7,10 +7,11 @@ from django.db.models import Q
 
 from agreements.enums import Part
 from agreements.forms.base import DraftForm, PartForm
-from agreements.forms.fields import DagField, FormatField, ManyField, RichTextField
+from agreements.forms.fields import FormatField, ManyField, RichTextField
 from agreements.models import Avtalspart, Bakgrund, Overenskommelse, Regeringsuppdrag
 from sbs.accounts.models import User
 from sbs.lib.dates import show_date
+from sbs.lib.forms import DatumField
 
 
 class PartyForm(DraftForm):
@@ -60,11 +61,11 @@ class PartiesPart(PartForm):
 class BackgroundForm(DraftForm):
     """What was decided and signed before."""
 
-    beslut_samverkan = DagField(label="Beslut om samverkan")
-    ok1 = DagField(label="ÖK 1 undertecknad", required=False)
-    atgardsplan = DagField(label="Åtgärdsplanen inlämnad")
-    beslut_omraden = DagField(label="Beslut om utvecklingsområden")
-    beslut_insatser = DagField(label="Beslut om insatser och period")
+    beslut_samverkan = DatumField(label="Beslut om samverkan")
+    ok1 = DatumField(label="ÖK 1 undertecknad", required=False)
+    atgardsplan = DatumField(label="Åtgärdsplanen inlämnad")
+    beslut_omraden = DatumField(label="Beslut om utvecklingsområden")
+    beslut_insatser = DatumField(label="Beslut om insatser och period")
     uppdrag = ManyField(Regeringsuppdrag.objects.none(), label="Regeringsuppdrag", widget=forms.CheckboxSelectMultiple)
     text = RichTextField(
         label="Mer om bakgrunden", required=False, help_text="Kommer sist i kapitlet. Listor och stycken följer med till dokumentet."
@@ -104,9 +105,9 @@ class BackgroundPart(PartForm):
 class PeriodForm(DraftForm):
     """When the agreement holds, and its dnr."""
 
-    start = DagField(label="Startdatum")
-    end = DagField(label="Slutdatum", help_text="Den sista dagen räknas med.")
-    slutredovisning = DagField(label="Slutredovisning senast", help_text="Inte före den dag då den sista insatsen slutar.")
+    start = DatumField(label="Startdatum")
+    end = DatumField(label="Slutdatum", help_text="Den sista dagen räknas med.")
+    slutredovisning = DatumField(label="Slutredovisning senast", help_text="Inte före den dag då den sista insatsen slutar.")
     dnr = FormatField("dnr", label="Diarienummer", max_length=40, help_text="Till exempel 7.4.2-2019:827")
 
     def clean(self) -> None:

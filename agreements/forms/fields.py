@@ -1,7 +1,6 @@
 """Fields of the draft: what may wait, what must hold at once, and the words that say how to mend it."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from sbs.lib import formats, richtext
 from sbs.lib.errors import InputError
-from sbs.lib.forms import DatumField
+from sbs.lib.forms import KronorField
 
 MOST_PEOPLE = 100_000
 
@@ -20,20 +19,6 @@ def may_wait(field: forms.Field) -> None:
         return
     validate = field.validate
     field.validate = lambda value: None if value in field.empty_values else validate(value)  # type: ignore[method-assign]
-
-
-def in_sentence(label: str) -> str:
-    return label[:1].lower() + label[1:]
-
-
-class DagField(DatumField):
-    """A day whose error begins with what to do: "Ändra slutdatum. 31 juni finns inte, juni har 30 dagar."."""
-
-    def to_python(self, value: Any) -> date | None:
-        try:
-            return super().to_python(value)
-        except ValidationError as error:
-            raise ValidationError(f"Ändra {in_sentence(str(self.label))}. {error.messages[0]}") from error
 
 
 class RichTextField(forms.CharField):
@@ -101,3 +86,17 @@ class ManyField(forms.ModelMultipleChoiceField):
 
     def clean(self, value: Any) -> Any:
         return super().clean(value) if value else self.queryset.none()
+
+
+def choose(field: forms.Field, rows: Any, empty: str = "") -> None:
+    """The rows of a queryset to choose from, read once however many fields show them."""
+    field.queryset = rows  # type: ignore[attr-defined]
+    field.choices = [*([("", empty)] if empty else []), *((row.pk, str(row)) for row in rows)]  # type: ignore[attr-defined]
+
+
+def readable(value: Any) -> int:
+    """What is typed as whole kronor; 0 while it cannot be read."""
+    try:
+        return KronorField(required=False).to_python(value) or 0
+    except ValidationError:
+        return 0

@@ -7,11 +7,11 @@ from django.db.models import Q
 
 from agreements.enums import Finansieringsform
 from agreements.forms.base import DraftForm, PartForm, RowForm, offer, rows_of
-from agreements.forms.fields import AntalField, DagField, ManyField, PunkterField, RichTextField
+from agreements.forms.fields import AntalField, ManyField, PunkterField, RichTextField, choose, readable
 from agreements.models import Insats, Kostnadsslag, Overenskommelse, Skolenhet
 from agreements.services.parts import Gone
 from agreements.services.structure import standard_texts
-from sbs.lib.forms import KronorField
+from sbs.lib.forms import DatumField, KronorField
 from sbs.lib.money import format_amount, format_kronor
 
 MOST_KRONOR = 999_999_999
@@ -34,8 +34,8 @@ class InsatsForm(DraftForm):
         label="Huvudmannen ansvarar för att", help_text="En punkt per rad. Börja med ett verb: ge tid, dokumentera, delta."
     )
     ansvar_skolverket = PunkterField(label="Skolverket ansvarar för att", rows=3, help_text="En punkt per rad.")
-    start = DagField(label="Startdatum")
-    end = DagField(label="Slutdatum")
+    start = DatumField(label="Startdatum")
+    end = DatumField(label="Slutdatum")
     skolenheter = ManyField(Skolenhet.objects.none(), label="Skolenheter som insatsen gäller", widget=forms.CheckboxSelectMultiple)
     finansieringsform = forms.ChoiceField(label="Vem betalar?", choices=Finansieringsform.choices, widget=forms.RadioSelect)
     leverantor = forms.CharField(
@@ -43,12 +43,12 @@ class InsatsForm(DraftForm):
     )
     finansiering = RichTextField(label="Text om finansieringen", rows=4, help_text="Står i avtalet under insatsens rubrik Finansiering.")
     bidrag = KronorField(
-        label="Bidrag", required=False, help_text="Hela kronor. Du kan skriva 1 700 000, 1700000 eller 1,7 mnkr. Tomt betyder inget bidrag."
+        label="Bidrag", help_text="Hela kronor. Du kan skriva 1 700 000, 1700000 eller 1,7 mnkr. Tomt betyder inget bidrag."
     )
 
     def __init__(self, *args: Any, insats: Insats, schools: Any, number: str = "", **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["skolenheter"].queryset = schools  # type: ignore[attr-defined]
+        choose(self.fields["skolenheter"], schools)
         omrade = insats.omrade
         if omrade.start and omrade.end:
             chapter = number.partition(".")[0]
@@ -77,12 +77,12 @@ class TargetForm(RowForm):
     required_now = ("benamning",)
 
     benamning = forms.CharField(label="Vilka", max_length=150, error_messages={"required": "Skriv vilka raden gäller, eller ta bort den."})
-    skolenhet = forms.ModelChoiceField(Skolenhet.objects.none(), label="Skolenhet", empty_label="Ingen särskild", required=False)
+    skolenhet = forms.ModelChoiceField(Skolenhet.objects.none(), label="Skolenhet", required=False)
     antal = AntalField(label="Antal", required=False)
 
     def __init__(self, *args: Any, schools: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["skolenhet"].queryset = schools  # type: ignore[attr-defined]
+        choose(self.fields["skolenhet"], schools, "Ingen särskild")
         self.fields["antal"].widget.attrs["class"] = "sbs-w-n sbs-kr js-antal"
 
 
@@ -92,14 +92,14 @@ class AmountForm(RowForm):
     required_now = ("avser", "kostnadsslag", "belopp")
 
     avser = forms.CharField(label="Avser", max_length=200, error_messages={"required": "Skriv vad beloppet avser, eller ta bort raden."})
-    kostnadsslag = forms.ModelChoiceField(Kostnadsslag.objects.none(), label="Kostnadsslag", empty_label="Välj kostnadsslag")
+    kostnadsslag = forms.ModelChoiceField(Kostnadsslag.objects.none(), label="Kostnadsslag")
     belopp = KronorField(label="Belopp, kr")
-    skolenheter = ManyField(Skolenhet.objects.none(), label="Öronmärkt för", required=False, widget=forms.CheckboxSelectMultiple)
+    skolenheter = ManyField(Skolenhet.objects.none(), label="Öronmärkt för", widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, schools: Any, kinds: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["skolenheter"].queryset = schools  # type: ignore[attr-defined]
-        self.fields["kostnadsslag"].queryset = kinds  # type: ignore[attr-defined]
+        choose(self.fields["skolenheter"], schools)
+        choose(self.fields["kostnadsslag"], kinds, "Välj kostnadsslag")
         self.fields["belopp"].widget.attrs["class"] = "sbs-w-kr sbs-kr js-belopp"
 
     @property
@@ -163,14 +163,10 @@ class InsatsPart(PartForm):
         return planned if planned is not None and self.people and planned != self.people else None
 
     @property
-    def money(self) -> dict[str, str] | None:
-        """Sum of the rows as typed beside the bidrag, and what is missing or too much; None while an amount cannot be read."""
-        field = KronorField(required=False)
-        try:
-            total = sum(field.to_python(form["belopp"].value()) or 0 for form in self.amounts.forms)
-            bidrag = field.to_python(self.form["bidrag"].value()) or 0
-        except forms.ValidationError:
-            return None
+    def money(self) -> dict[str, str]:
+        """Sum of the rows as typed beside the bidrag, and what is missing or too much; what cannot be read counts as nothing."""
+        total = sum(readable(form["belopp"].value()) for form in self.amounts.forms)
+        bidrag = readable(self.form["bidrag"].value())
         gap = bidrag - total
         words = (
             ""

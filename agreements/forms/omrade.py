@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 
 from agreements.forms.base import DraftForm, PartForm, RowForm, offer, rows_of
-from agreements.forms.fields import DagField, RichTextField
+from agreements.forms.fields import RichTextField
 from agreements.models import Delredovisningsdatum, Overenskommelse
 from agreements.services.parts import Gone
+from sbs.lib.forms import DatumField
 
 
 class OmradeForm(DraftForm):
@@ -15,8 +16,8 @@ class OmradeForm(DraftForm):
 
     rubrik = forms.CharField(label="Rubrik", max_length=150)
     inledning = RichTextField(label="Inledning", required=False, help_text="Listor och stycken följer med till dokumentet.")
-    start = DagField(label="Startdatum")
-    end = DagField(label="Slutdatum", help_text="Den sista dagen räknas med.")
+    start = DatumField(label="Startdatum")
+    end = DatumField(label="Slutdatum", help_text="Den sista dagen räknas med.")
 
     def clean(self) -> None:
         super().clean()
@@ -24,7 +25,7 @@ class OmradeForm(DraftForm):
 
 
 class ReportDateForm(RowForm):
-    due_date = DagField(label="Senast", help_text="")
+    due_date = DatumField(label="Senast", help_text="")
 
 
 ReportDates = rows_of(ReportDateForm, label="Delredovisningar")

@@ -1,0 +1,3 @@
+from tests.agreements.editor.conftest import ok, register, writer
+
+__all__ = ["ok", "register", "writer"]
