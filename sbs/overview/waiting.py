@@ -78,8 +78,14 @@ def _row(item: Item, today: date) -> dict[str, str]:
     if item.due:
         return row | {"due": _day(item.due, today), "ago": distance_in_words(item.due, today)}
     if item.since:
-        return row | {"ago": f"sedan {_short(stockholm.day(item.since), today)}"}
+        return row | {"ago": _since(stockholm.day(item.since), today)}
     return row
+
+
+def _since(day: date, today: date) -> str:
+    """ "sedan i går", "sedan 8 april"."""
+    words = {0: "i dag", 1: "i går"}.get((today - day).days)
+    return f"sedan {words or _short(day, today)}"
 
 
 def _short(day: date, today: date) -> str:
