@@ -135,10 +135,10 @@ def signature_receipt(underskrift: Underskrift, now: datetime) -> None:
     _send({underskrift.user: to.SIGNS}, "signature_receipt", str(underskrift.pk), ok, now, **words)
 
 
-def signing_reminder(underskrift: Underskrift, days_left: int, now: datetime) -> None:
+def signing_reminder(underskrift: Underskrift, offset: int, days_left: int, now: datetime) -> None:
     """The signer whose turn it is, some days before the deadline and on the day; once per deadline and offset."""
     ok = underskrift.version.overenskommelse
-    key = f"{underskrift.pk}:{ok.signing_deadline}:{days_left}"
+    key = f"{underskrift.pk}:{ok.signing_deadline}:{offset}"
     words = {"underskrift": underskrift, "deadline": ok.signing_deadline, "days_left": days_left}
     _send({underskrift.user: to.SIGNS}, "signing_reminder", key, ok, now, page="sign", label="Läs och skriv under", **words)
 

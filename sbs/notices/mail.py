@@ -44,7 +44,10 @@ def queue(
     """
     if isinstance(to, User) and not to.is_active:
         return None
-    row, created = Utskick.objects.get_or_create(key=personal_key(key, to), defaults=_letter(to, stem, context, now, kind, obj))
+    whole_key = personal_key(key, to)
+    if Utskick.objects.filter(key=whole_key).exists():  # before anything is rendered: the hourly tasks ask again and again
+        return None
+    row, created = Utskick.objects.get_or_create(key=whole_key, defaults=_letter(to, stem, context, now, kind, obj))
     if not created:
         return None
     from sbs.notices.tasks import deliver
