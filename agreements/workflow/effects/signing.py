@@ -54,12 +54,10 @@ def _everybody_may_sign(rows: list, day: date) -> None:
 
 
 def _deadline(context: Context) -> date:
-    """The last day to sign: today at the earliest, within the agreement's own period at the latest."""
-    deadline, end = context.data["deadline"], context.ok.end
+    """The last day to sign: today at the earliest. It may lie after the period's first day, or its last: no rule says otherwise."""
+    deadline = context.data["deadline"]
     if deadline < stockholm.day(context.now):
         raise Refused("Rätta datumet.", fields={"deadline": "Välj en dag som inte har passerat."})
-    if end and deadline > end:
-        raise Refused("Rätta datumet.", fields={"deadline": "Välj en dag innan överenskommelsens period är slut."})
     return deadline
 
 
