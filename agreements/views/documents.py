@@ -69,9 +69,9 @@ def version(request: HttpRequest, pk: int, nummer: int) -> HttpResponse:
 def documents(request: HttpRequest, pk: int) -> HttpResponse:
     """Handlingar: every version with its file, its signatures and checksums; the bilagor; files from elsewhere."""
     ok = _agreement(request, pk)
-    rows = ok.versioner.select_related("dokument", "extern__dokument_skolverket", "extern__dokument_huvudman")
+    rows = ok.versioner.select_related("frozen_by", "dokument", "extern__dokument_skolverket", "extern__dokument_huvudman")
     context = {
-        "versions": [_version_card(request, row) for row in rows.prefetch_related("underskrifter__ersatter", "dokument__revisions")],
+        "versions": [_version_card(request, row) for row in rows.prefetch_related("underskrifter", "dokument__revisions")],
         "bilagor": _appendices(ok),
         "agency": is_agency(request.user),
     }
@@ -119,8 +119,8 @@ def signers(row: Avtalsversion) -> list[dict[str, Any]]:
 def _appendices(ok: Overenskommelse) -> list[dict[str, Any]]:
     """The draft's own bilagor; a version's are listed in the version."""
     found = []
-    for bilaga in ok.bilagor.select_related("dokument"):
-        revision = bilaga.dokument.current if bilaga.dokument else None
+    for bilaga in ok.bilagor.select_related("dokument").prefetch_related("dokument__revisions"):
+        revision = presentation.readable(bilaga.dokument) if bilaga.dokument else None
         row = presentation.row(bilaga.dokument) if bilaga.dokument else {"name": "", "icon": "doc"}
         row["name"] = f"Bilaga {bilaga.nummer} {bilaga.titel}"
         if revision:

@@ -15,8 +15,8 @@ KINDS = {"application/pdf": "PDF", "image/png": "PNG-bild", "image/jpeg": "JPEG-
 
 def readable(dokument: Dokument) -> Revision | None:
     """The newest revision to hand out. A base without its seal is not a document yet."""
-    current = dokument.current
-    return None if current is None or current.typ == Revisionstyp.BASE else current
+    revisions = list(dokument.revisions.all())  # in order; no question when they are prefetched
+    return revisions[-1] if revisions and revisions[-1].typ != Revisionstyp.BASE else None
 
 
 def row(dokument: Dokument, *, refresh: str = "") -> dict[str, Any]:
