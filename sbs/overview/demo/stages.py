@@ -43,7 +43,8 @@ def build(register: Register, stage: str, *, as_source: bool, now: datetime) -> 
     deadline = stockholm.day(end + timedelta(days=16))
     perform(ok.pk, "send_for_signature", author, now=sent, deadline=deadline)
     jobs.run_waiting(now=sent)
-    _sign(ok, end - timedelta(hours=20), how_many=2 if stage == "underskrift" else 4)
+    times = [sent + timedelta(hours=1), sent + timedelta(hours=3), end - timedelta(hours=4), end - timedelta(hours=1)]
+    _sign(ok, times[:2] if stage == "underskrift" else times)
     return _fresh(ok)
 
 
@@ -64,13 +65,12 @@ def _motivate(ok: Overenskommelse, author: User, when: datetime) -> None:
         kontroll.motivate(ok, brist.fingerprint, texts[brist.kod], author, now=when, today=stockholm.day(when))
 
 
-def _sign(ok: Overenskommelse, when: datetime, *, how_many: int) -> None:
+def _sign(ok: Overenskommelse, times: list[datetime]) -> None:
     """The signers in their order, each to the bytes that stand there when it is their turn."""
-    for _ in range(how_many):
+    for when in times:
         signature = open_signature(_fresh(ok))
         assert signature is not None
         assert signature.version.dokument is not None
         revision = signature.version.dokument.current
         perform(ok.pk, "sign", signature.user, now=when, shown_sha256=revision.sha256, method=METHOD)
         jobs.run_waiting(now=when)
-        when += timedelta(hours=4)
