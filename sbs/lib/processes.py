@@ -77,13 +77,15 @@ def _interrupt(*_) -> None:
 @contextlib.contextmanager
 def together(*, how: signal.Signals = signal.SIGTERM) -> Iterator[Children]:
     """Children that are stopped on the way out, whatever it is: done, an error, Ctrl-C, TERM or a closed terminal."""
-    before = {number: signal.signal(number, _interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+    wanted = [signal.SIGINT, signal.SIGTERM]  # also INT when a shell that started us in the background had it ignored
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup means that a closed terminal shall not matter
+        wanted.append(signal.SIGHUP)
+    before = {number: signal.signal(number, _interrupt) for number in wanted}
     children = Children()
     try:
         yield children
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            before.setdefault(number, signal.getsignal(number))
+        for number in wanted:
             signal.signal(number, signal.SIG_IGN)  # a second Ctrl-C must not leave anything behind
         children.stop(how)
         for number, handler in before.items():

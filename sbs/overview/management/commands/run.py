@@ -67,7 +67,7 @@ class Command(BaseCommand):
             with together() as children:
                 self.prepare()
                 children.start("webben", web_command(port))
-                children.start("arbetaren", worker_command())
+                children.start("arbetaren", worker_command(), env={"PYTHONWARNINGS": "ignore:You're running the worker with superuser"})
                 self.wait_for_web(children, port)
                 self.greet(port)
                 while True:
