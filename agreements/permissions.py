@@ -172,7 +172,7 @@ RELATIONS = {
     "own": ("hos huvudmannen, när den är delad", _own),
     "own_school": ("den egna skolenheten berörs", _own_school),
     "invited": ("inbjuden", _invited),
-    "next_reviewer": ("på tur att granska, har inte skrivit", _next_reviewer),
+    "next_reviewer": ("på tur att granska och inte har skrivit", _next_reviewer),
     "next_signer": ("på tur att skriva under", _next_signer),
     "signer": ("ska skriva under", _signer),
     "has_signature": ("undertecknare i ärendet", _has_signature),

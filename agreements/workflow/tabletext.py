@@ -2,7 +2,7 @@
 
 from agreements.enums import Status
 from agreements.workflow.table import TRANSITIONS, Transition
-from sbs.accounts.rights import TABLE, Right
+from sbs.accounts.rights import MANY_ROLES, TABLE, Right, who_stands
 
 NEEDS = {
     "text": "ord",
@@ -48,8 +48,8 @@ def _who(row: Transition) -> str:
 
 def _right(right: Right, row: Transition) -> str:
     relation = TABLE.relations[right.relation][0]
-    if len(right.roles) > 5:  # the relation alone says who: "på tur att skriva under"
-        return f"den som är {relation}" if relation.startswith("på") else f"den som {relation}"
+    if len(right.roles) > MANY_ROLES:
+        return who_stands(relation)
     only = [Status(state).label.lower() for state in row.sources if right.states and state not in right.states]
     limits = [] if relation == "alla" else [relation]
     limits += [f"inte {', '.join(only)}"] if only else []

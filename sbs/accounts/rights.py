@@ -63,6 +63,7 @@ class Decision:
         return self.allowed
 
 
+MANY_ROLES = 5
 Provider = Callable[[User, date], Iterable[Persona]]
 Relation = Callable[[Persona, Any], bool]
 
@@ -135,10 +136,19 @@ def _refusal(act: Act, rows: list[Right], state: str | None) -> str:
     if not fitting:
         label = TABLE.state_labels.get(state or "", state or "").lower()
         return f"Det går inte att {act.label} i läget ”{label}”."
-    who = sorted({TABLE.role_labels.get(role, role).lower() for row in fitting for role in row.roles})
-    relations = sorted({TABLE.relations[row.relation][0] for row in fitting} - {"alla"})
-    where = f" ({'; '.join(relations)})" if relations else ""
-    return f"Bara {_join(who)}{where} kan {act.label}."
+    by_relation = [row for row in fitting if len(row.roles) > MANY_ROLES and row.relation != "any"]
+    by_role = [row for row in fitting if row not in by_relation]
+    words = list(dict.fromkeys(who_stands(TABLE.relations[row.relation][0]) for row in by_relation))
+    who = sorted({TABLE.role_labels.get(role, role).lower() for row in by_role for role in row.roles})
+    relations = sorted({TABLE.relations[row.relation][0] for row in by_role} - {"alla"})
+    if who:
+        words.insert(0, _join(who) + (f" ({'; '.join(relations)})" if relations else ""))
+    return f"Bara {_join(words)} kan {act.label}."
+
+
+def who_stands(relation: str) -> str:
+    """ "den som är på tur att skriva under": where nearly every role may, the relation alone says who."""
+    return f"den som {'är ' if relation.startswith('på') else ''}{relation}"
 
 
 def may(user: Any, act: str, obj: Any = None, *, day: date | None = None) -> Decision:
