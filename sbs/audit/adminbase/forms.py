@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint, Value
 
 from sbs.lib.formfields import FormatFormField
 from sbs.lib.forms import DatumField, required_message
@@ -90,10 +90,10 @@ class SbsInlineFormSet(forms.BaseInlineFormSet):
         seen = set()
         asked = set(_names(constraint.condition))
         for form in kept:
-            row = form.instance
-            if not constraint.condition.check({name: getattr(row, row._meta.get_field(name).attname) for name in asked}):
+            row, fields = form.instance, form.instance._meta.get_field
+            if not constraint.condition.check({name: Value(getattr(row, fields(name).attname), fields(name)) for name in asked}):
                 continue
-            key = tuple(getattr(row, row._meta.get_field(name).attname) for name in constraint.fields if name != self.fk.name)
+            key = tuple(getattr(row, fields(name).attname) for name in constraint.fields if name != self.fk.name)
             if key in seen:
                 form.add_error(None, str(constraint.violation_error_message))
             seen.add(key)

@@ -22,6 +22,9 @@ class SbsInline(Access):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
         formset.form.actor = request.user
+        for name, field in formset.form.base_fields.items():
+            widget = getattr(field.widget, "widget", field.widget)  # inside the admin's wrapper with its "add another"
+            widget.attrs.setdefault("aria-label", str(field.label or name))
         return formset
 
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
+from django.utils.text import capfirst
 
 from sbs.audit import journal
 from sbs.audit.adminbase.access import Access
@@ -59,6 +60,10 @@ class SbsModelAdmin(Access, Journalled, Historied, admin.ModelAdmin):
         except IntegrityError:
             self.message_user(request, NOT_SAVED, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
+
+    def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        """The register's name as heading, instead of "Välj … att ändra"."""
+        return super().changelist_view(request, {"title": capfirst(self.opts.verbose_name_plural), **(extra_context or {})})
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
         """Something that came to refer to the row after the page was drawn: told as the page itself tells it."""
