@@ -52,7 +52,7 @@ def _plain_number(term: str) -> str:
 
 class SkolenhetForm(SbsAdminForm):
     skolformer = forms.MultipleChoiceField(
-        label="skolformer", choices=Skolform.choices, widget=forms.CheckboxSelectMultiple, required=False
+        label="Skolformer", choices=Skolform.choices, widget=forms.CheckboxSelectMultiple, required=False
     )
 
     class Meta:

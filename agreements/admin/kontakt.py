@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from agreements.enums import Huvudmannaroll
 from agreements.models import Kontaktperson, Kontaktroll
-from sbs.audit.adminbase import SbsAdminForm, SbsInlineFormSet, SbsModelAdmin, SbsTabularInline
+from sbs.audit.adminbase import SbsAdminForm, SbsInlineFormSet, SbsModelAdmin, SbsStackedInline
 
 
 class KontaktpersonForm(SbsAdminForm):
@@ -42,10 +42,10 @@ class RollFormSet(SbsInlineFormSet):
                 form.add_error("inbjuden_till", "Lämna tomt. Bara en uppgiftslämnare bjuds in till enskilda överenskommelser.")
 
 
-class KontaktrollInline(SbsTabularInline):
+class KontaktrollInline(SbsStackedInline):
     model = Kontaktroll
     formset = RollFormSet
-    fields = ["roll", "skolenhet", "inbjuden_till", "from_date", "until"]
+    fields = ["roll", "skolenhet", "inbjuden_till", ("from_date", "until")]
     autocomplete_fields = ["skolenhet", "inbjuden_till"]
     may_delete = False
 
@@ -64,6 +64,7 @@ class KontaktpersonAdmin(SbsModelAdmin):
     list_select_related = ["user", "huvudman"]
     search_fields = ["user__first_name", "user__last_name", "user__email", "huvudman__namn", "befattning"]
     autocomplete_fields = ["huvudman", "user"]
+    fields = ["huvudman", "user", "befattning", "is_primary", "is_active"]
     inlines = [KontaktrollInline]
 
     def get_queryset(self, request: HttpRequest) -> Any:

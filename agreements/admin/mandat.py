@@ -20,7 +20,7 @@ from sbs.documents.uploads import check_upload
 
 
 class MandatForm(SbsAdminForm):
-    fil = forms.FileField(label="ladda upp underlag", required=False, help_text="En PDF eller en bild. Den gamla filen finns kvar.")
+    fil = forms.FileField(label="Ladda upp underlag", required=False, help_text="En PDF eller en bild. Den gamla filen finns kvar.")
 
     class Meta:
         help_texts = {

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.db import models
 from django.urls import reverse
+
+from sbs.accounts.models import User
 
 
 def url(model: type[models.Model], page: str, *args: Any) -> str:
@@ -30,3 +33,14 @@ def errors_of(answer: Any) -> dict[str, list[str]]:
         if formset.formset.non_form_errors():
             found[formset.formset.prefix] = list(formset.formset.non_form_errors())
     return found
+
+
+def told(answer: Any) -> list[str]:
+    """The messages of the page that came back."""
+    return [str(message) for message in get_messages(answer.wsgi_request)]
+
+
+def edit(user: User, **given: Any) -> dict[str, Any]:
+    """The form of an account as it stands, with what is ``given`` changed; None leaves a field out."""
+    facts = {"first_name": user.first_name, "last_name": user.last_name, "email": user.email, "is_active": "on"} | given
+    return {name: value for name, value in facts.items() if value is not None} | rows("tjansteroller")
