@@ -110,7 +110,7 @@ class SubstituteForm(SbsForm):
         field = self.fields["mandat"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = possible_mandates(signature, day)
-        field.label_from_instance = lambda row: f"{row.user.get_full_name()} – {row}"  # type: ignore[method-assign]
+        field.label_from_instance = lambda row: f"{row.user.get_full_name()} – {row}"  # type: ignore[assignment, method-assign]
 
 
 def possible_mandates(signature: Underskrift, day):

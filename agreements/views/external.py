@@ -105,7 +105,7 @@ def _signatures(form: ExternalForm, dokument: Dokument) -> External:
 
 def _review(request: HttpRequest, ok: Overenskommelse) -> HttpResponse:
     """What will be registered, in words and figures; the button registers it."""
-    kept = request.session.get(KEPT)
+    kept = request.session.get(KEPT) or {}
     files = list(Dokument.objects.filter(pk__in=kept["files"], created_by=request.user)) if kept and kept["ok"] == ok.pk else []
     if not files:
         messages.info(request, "Ladda upp filerna först.")

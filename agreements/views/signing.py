@@ -59,8 +59,9 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
             _remember(request, own)
             return reauth.start_reauth(request, reverse("agreements:confirm_signature", args=[ok.pk]))
         form.add_error(None, "Dokumentet har ändrats sedan du läste det. Läs det igen innan du skriver under.")
-        form.data = form.data.copy()
-        form.data["shown"] = parts.shown(own.version)
+        again = request.POST.copy()
+        again["shown"] = parts.shown(own.version)
+        form.data = again
     return _page(request, ok, own, form, why)
 
 
