@@ -47,7 +47,7 @@ class OverenskommelseAdmin(ReadOnlyAdmin):
 
     @admin.display(description="i tjänsten")
     def open(self, obj: Overenskommelse) -> Any:
-        return site_link("agreements:documents", "Öppna överenskommelsen", obj.pk)
+        return site_link("agreements:detail", "Öppna överenskommelsen", obj.pk)
 
     @admin.display(description="huvudman", ordering="samverkan__huvudman__sort_key")
     def huvudman(self, obj: Overenskommelse) -> str:

@@ -7,19 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sbs.accounts.enums import Roll
-from sbs.accounts.roles import roles_of, today
+from sbs.accounts.roles import may_administrate
 from sbs.audit.adminbase import SbsModelAdmin
 from sbs.lib.formats import swedish_key
 
 REFUSED = "Bara administratörer kan öppna administrationen."
-
-
-def may_administrate(user: Any) -> bool:
-    """The dated role decides, not a flag that somebody forgot to take away; a superuser is the operator's own way in."""
-    if not user.is_authenticated or not user.is_active:
-        return False
-    return user.is_superuser or any(held.roll == Roll.ADMIN for held in roles_of(user, today()))
 
 
 class SbsAdminSite(admin.AdminSite):

@@ -32,3 +32,11 @@ def invite(user: User, *, actor: User | None, at: datetime, why: str = "") -> No
     subject = render_to_string("emails/invitation_subject.txt", context).strip()
     body = render_to_string("emails/invitation_body.txt", context)
     transaction.on_commit(lambda: send_mail(subject, body, None, [user.email]))
+
+
+def tell_old_address(user: User, old: str, *, actor: User) -> None:
+    """The administration changed somebody's address: the old one is told after commit, so that nobody loses an account unawares."""
+    context = {"user": user, "actor": actor}
+    subject = render_to_string("emails/address_changed_subject.txt", context).strip()
+    body = render_to_string("emails/address_changed_body.txt", context)
+    transaction.on_commit(lambda: send_mail(subject, body, None, [old]))

@@ -56,3 +56,10 @@ def role_label(user: User, day: date | None = None) -> str:
     """The person's own roles in words for the menu: "processtödjare och teamledare"."""
     labels = sorted({held.roll.label.lower() for held in roles_of(user, day or today()) if held.acting_for is None})
     return " och ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
+
+
+def may_administrate(user: User) -> bool:
+    """The dated role decides, not a flag that somebody forgot to take away; a superuser is the operator's own way in."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return user.is_superuser or any(held.roll == Roll.ADMIN for held in roles_of(user, today()))

@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
+from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.db.models import ProtectedError
 
 from agreements.models import Dialogteam, Huvudman, Kostnadsslag, Regeringsuppdrag, Samverkan, Skolenhet, Urvalsomgang
 from sbs.accounts.models import Enhet, User
@@ -175,6 +178,34 @@ def test_a_name_twice_and_a_row_in_use_are_explained(admin_client):
             assert answer.status_code == 200
             assert "används" in answer.content.decode()
         assert type(row).objects.filter(pk=row.pk).exists()
+
+
+def test_a_skolenhet_that_takes_part_is_not_just_taken_out(admin_client):
+    case = make_samverkan()
+    school = make_skolenhet(case.huvudman)
+    case.skolenheter.add(school)
+    answer = admin_client.post(url(Skolenhet, "delete", school.pk), {"post": "yes"})
+    assert f"Samverkan: {case}" in answer.content.decode()
+    assert list(case.skolenheter.all()) == [school]
+    case.skolenheter.clear()
+    assert admin_client.post(url(Skolenhet, "delete", school.pk), {"post": "yes"}).status_code == 302
+
+
+@pytest.mark.parametrize(("page", "error", "said"), [("add", IntegrityError, "Inget sparades"), ("delete", ProtectedError, "används")])
+def test_what_only_the_database_saw_is_told(admin_client, monkeypatch, page, error, said):
+    """Two saves at once: no page 500."""
+
+    def refuse(*args, **kwargs):
+        raise error("krock", set()) if error is ProtectedError else error("krock")
+
+    row = Kostnadsslag.objects.create(namn="Resor")
+    model_admin = admin.site._registry[Kostnadsslag]
+    monkeypatch.setattr(model_admin, "save_model" if page == "add" else "delete_model", refuse)
+    address = url(Kostnadsslag, page, *([row.pk] if page == "delete" else []))
+    answer = admin_client.post(address, {"namn": "Böcker", "ordning": 1, "post": "yes"}, follow=True)
+    assert answer.status_code == 200
+    assert said in answer.content.decode()
+    assert [row.namn for row in Kostnadsslag.objects.all()] == ["Resor"]
 
 
 def test_a_team_without_members_is_refused(admin_client):

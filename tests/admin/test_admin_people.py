@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.core import mail
 
 from agreements.enums import Huvudmannaroll
@@ -195,3 +196,30 @@ def test_who_reviews(admin_client):
     assert admin_client.post(url(Granskningsordning, "add"), base | rows("granskare", chief, person)).status_code == 302
     found = errors_of(admin_client.post(url(Granskningsordning, "add"), base | rows("granskare", chief)))
     assert found == {"typ": ["Enheten har redan en ordning för det slaget."]}
+
+
+def test_the_old_address_is_told(admin_client, django_capture_on_commit_callbacks):
+    eva = make_user()
+    old = eva.email
+    with django_capture_on_commit_callbacks(execute=True):
+        assert admin_client.post(url(User, "change", eva.pk), edit(eva, email="ny@example.org")).status_code == 302
+    assert [letter.to for letter in mail.outbox] == [[old]]
+    assert "ny@example.org" not in mail.outbox[0].body
+    assert EmailAddress.objects.get(user=eva).email == "ny@example.org"
+
+
+def test_a_lost_second_factor_is_removed_but_never_the_own(admin_client, admin_user):
+    eva = make_user()
+    for user in (eva, admin_user):
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
+    assert admin_client.post(url(User, "action", eva.pk, "remove_factors")).status_code == 302
+    assert not Authenticator.objects.filter(user=eva).exists()
+    assert history_of(eva)[0].verb == "remove_factors"
+    assert admin_client.post(url(User, "action", admin_user.pk, "remove_factors")).status_code == 403
+    assert Authenticator.objects.filter(user=admin_user).exists()
+
+
+def test_the_menu_leads_only_an_administrator_here(client, admin_user):
+    for user, shown in ((admin_user, True), (make_staff(), False)):
+        client.force_login(user)
+        assert ('href="/admin/"' in client.get("/installningar/").content.decode()) is shown

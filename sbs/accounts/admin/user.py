@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -89,6 +90,8 @@ class UserAdmin(SbsModelAdmin):
         if not change or "email" in form.changed_data:
             EmailAddress.objects.filter(user=obj).delete()
             EmailAddress.objects.create(user=obj, email=obj.email, verified=True, primary=True)
+        if change and "email" in form.changed_data:
+            invitations.tell_old_address(obj, form.initial["email"], actor=request.user)  # type: ignore[arg-type]
         if not change:
             self._invite(request, obj)
 
@@ -99,8 +102,17 @@ class UserAdmin(SbsModelAdmin):
     # --- buttons ---------------------------------------------------------------------------------------------------------
 
     def object_actions(self, request: HttpRequest, obj: User) -> list[ObjectAction]:
-        waits = obj.is_active and not obj.has_usable_password() and self.has_change_permission(request, obj)
-        return [ObjectAction("send_invitation", "Skicka inbjudan igen")] if waits else []
+        if not self.has_change_permission(request, obj) or not obj.is_active:
+            return []
+        invite = [] if obj.has_usable_password() else [ObjectAction("send_invitation", "Skicka inbjudan igen")]
+        lost = obj != request.user and Authenticator.objects.filter(user=obj).exists()
+        return [*invite, *([ObjectAction("remove_factors", "Ta bort andra faktorn")] if lost else [])]
 
     def send_invitation(self, request: HttpRequest, obj: User) -> str:
         return self._invite(request, obj)
+
+    def remove_factors(self, request: HttpRequest, obj: User) -> str:
+        """For who has lost the telephone or the key: a new factor must be added at the next login."""
+        Authenticator.objects.filter(user=obj).delete()
+        self._log(request, obj, "remove_factors", f"Tog bort andra faktorn för {obj}.")
+        return f"Andra faktorn är borttagen. {obj} får lägga till en ny vid nästa inloggning."
