@@ -23,7 +23,7 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
     huvudman = get_object_or_404(Huvudman.objects.visible_to(request.user), pk=pk)
     cases = _cases(huvudman, request.user)
     initial = {"samverkan": cases.first(), **_asked_copy(request)}
-    form = CreateForm(request.POST or None, initial=initial, cases=cases, sources=_sources(huvudman, request))
+    form = CreateForm(request.POST if request.method == "POST" else None, initial=initial, cases=cases, sources=_sources(huvudman, request))
     if request.method == "POST" and form.is_valid():
         return _create(request, form)
     back = (huvudman.namn, reverse("agreements:huvudman", args=[huvudman.pk]))

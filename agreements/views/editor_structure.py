@@ -27,7 +27,7 @@ def _next_place(rows: QuerySet) -> int:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_omrade(request: HttpRequest, pk: int) -> HttpResponse:
     ok = fetch(request, pk, EDIT)
-    form = NewOmradeForm(request.POST or None, initial={"ordning": _next_place(ok.omraden.all())})
+    form = NewOmradeForm(request.POST if request.method == "POST" else None, initial={"ordning": _next_place(ok.omraden.all())})
     if request.method == "POST" and form.is_valid():
         omrade = structure.add_omrade(ok.pk, user=request.user, now=timezone.now(), **form.cleaned_data)
         return redirect("agreements:part", ok.pk, f"omrade-{omrade.pk}")
@@ -40,7 +40,7 @@ def add_omrade(request: HttpRequest, pk: int) -> HttpResponse:
 def add_insats(request: HttpRequest, pk: int, omrade: int) -> HttpResponse:
     ok = fetch(request, pk, EDIT)
     chapter = get_object_or_404(ok.omraden.all(), pk=omrade)
-    form = NewInsatsForm(request.POST or None, initial={"ordning": _next_place(chapter.insatser.all())})
+    form = NewInsatsForm(request.POST if request.method == "POST" else None, initial={"ordning": _next_place(chapter.insatser.all())})
     if request.method == "POST" and form.is_valid():
         try:
             insats = structure.add_insats(ok.pk, chapter.pk, user=request.user, now=timezone.now(), **form.cleaned_data)

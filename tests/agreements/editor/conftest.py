@@ -1,11 +1,18 @@
 import pytest
 
+from agreements.demodata import huvudman, kontakter
 from sbs.overview.demo.register import load
 from tests.agreements.editor.hoor import NOW, load_hoor
 
+HERE = ("hoor", "munkfors", "arboga")
+
 
 @pytest.fixture
-def register(db):
+def register(db, monkeypatch):
+    """The demo's registers with three of its huvudmän: Höör, another of the same team, one of another team."""
+    monkeypatch.setattr(huvudman, "HUVUDMAN_LIST", [row for row in huvudman.HUVUDMAN_LIST if row.slug in HERE])
+    monkeypatch.setattr(huvudman, "SAMVERKAN_LIST", [row for row in huvudman.SAMVERKAN_LIST if row.huvudman in HERE])
+    monkeypatch.setattr(kontakter, "KONTAKTER", [row for row in kontakter.KONTAKTER if row.huvudman in HERE])
     return load(NOW)
 
 
