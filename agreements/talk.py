@@ -39,6 +39,8 @@ class PartTalk:
     threads: list[Thread] = field(default_factory=list)
     settled: list[Thread] = field(default_factory=list)
     notes: list[Internanteckning] = field(default_factory=list)
+    may_comment: bool = False
+    may_note: bool = False
 
     @property
     def title(self) -> str:
@@ -58,12 +60,12 @@ def party_name(ok: Overenskommelse, part: str) -> str:
     return "Skolverket" if part == Part.SKOLVERKET else ok.huvudman.namn
 
 
-def talk_of(ok: Overenskommelse, user: User, *, nyckel: str = "") -> list[PartTalk]:
+def talk_of(ok: Overenskommelse, user: User, rows: list[Row] | None = None, *, nyckel: str = "") -> list[PartTalk]:
     """Every part somebody has said something about, in the document's order; with ``nyckel`` that part alone.
 
-    Notes are read only for the agency: for a huvudman's person the query is never made.
+    Notes are read only for the agency: for a huvudman's person the query is never made. ``rows`` is the outline when it is at hand.
     """
-    rows = outline(ok)
+    rows = outline(ok) if rows is None else rows
     order = {row.nyckel: place for place, row in enumerate(rows)}
     parts: dict[str, PartTalk] = {}
     by_key = {row.nyckel: row for row in rows}
@@ -73,6 +75,8 @@ def talk_of(ok: Overenskommelse, user: User, *, nyckel: str = "") -> list[PartTa
 
     if nyckel:
         part(nyckel)
+        part(nyckel).may_comment = bool(may(user, "overenskommelse.comment", ok))
+        part(nyckel).may_note = bool(may(user, "overenskommelse.note", ok))
     for thread in _threads(ok, user, nyckel):
         target = part(thread.root.avsnitt)
         (target.settled if thread.root.resolved_at else target.threads).append(thread)

@@ -35,7 +35,7 @@ def huvudman_list(request: HttpRequest) -> HttpResponse:
         "filter": found,
         "page": shown,
         "hits": shown.paginator.count,
-        "total": rows.count(),
+        "total": rows.count() if found.form.changed_data else shown.paginator.count,
         "rows": [_huvudman_row(row) for row in shown],
     }
     return render(request, "agreements/lists/huvudman_list.html", context)
@@ -63,7 +63,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         "filter": found,
         "page": shown,
         "hits": shown.paginator.count,
-        "total": rows.count(),
+        "total": rows.count() if found.form.changed_data else shown.paginator.count,
         "agency": agency,
         "rows": [{"ok": ok, "tone": TONES.get(ok.status, ""), "with": _holder(ok)} for ok in shown],
     }

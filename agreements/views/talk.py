@@ -28,7 +28,8 @@ SETTLED = "Samtalet är redan löst. Det du skrev: {}"
 
 
 def _get(request: HttpRequest, pk: int, act: str = "overenskommelse.read") -> Overenskommelse:
-    ok = get_object_or_404(Overenskommelse.objects.visible_to(request.user).for_lists(), pk=pk)
+    seen = Overenskommelse.objects.visible_to(request.user).for_lists().prefetch_related("mallversion__klausuler")
+    ok = get_object_or_404(seen.select_related("samverkan__dialogteam"), pk=pk)
     require(request.user, act, ok)
     return ok
 
@@ -53,24 +54,20 @@ def _band(request: HttpRequest, ok: Overenskommelse) -> dict[str, Any]:
 def talk(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that is said, part by part, and the parts one may comment."""
     ok = _get(request, pk)
-    parts = talk_of(ok, request.user)  # type: ignore[arg-type]
+    rows = outline(ok)
+    parts = talk_of(ok, request.user, rows)  # type: ignore[arg-type]
+    band = _band(request, ok)
     context = {
-        **_band(request, ok),
+        **band,
+        "may_hand_back": any(act.action == "hand_back" for act in band["acts"]),
         "heading": "Samtal",
         "parts": parts,
         "open_count": sum(part.count for part in parts),
-        "rows": outline(ok),
+        "rows": rows,
         "may_comment": may(request.user, "overenskommelse.comment", ok),
         "waits_for_share": ok.status == Status.DRAFT and ok.shared_at is None,
-        "may_hand_back": any(act.action == "hand_back" for act in frame_acts(request, ok)),
     }
     return render(request, "agreements/talk/page.html", context)
-
-
-def frame_acts(request: HttpRequest, ok: Overenskommelse):
-    from agreements.workflow import available
-
-    return available(ok, request.user)  # type: ignore[arg-type]
 
 
 def _written(request: HttpRequest, write: Callable[[], Any], text: str, done: str) -> bool:

@@ -74,17 +74,6 @@ CONTEXT = {
         {"term": "Parter", "value": "Skolverket och Höörs kommun"},
     ],
     "html": mark_safe("<h3>1 Parter</h3><p>Skolverket och Höörs kommun.</p>"),  # noqa: S308 - a text of our own
-    "comments": [
-        {
-            "author": "Sara Nyström",
-            "party": "Höörs kommun",
-            "at": "20 maj kl. 15.20",
-            "text": "Under hela samverkan.",
-            "actions": [("Använd förslaget", "use", "14", "/delar/")],
-            "reply_url": "/svar/",
-        },
-        {"author": "Karin Almgren", "at": "21 maj", "text": "Be om rättad plan.", "internal": True, "internal_for": "Höörs kommun"},
-    ],
 }
 
 

@@ -10,6 +10,7 @@ from sbs.accounts.models import User
 from sbs.documents.enums import DokumentStatus
 from sbs.notices.enums import UtskickStatus
 from sbs.notices.models import Utskick
+from sbs.notices.services import TROUBLED
 from sbs.overview.sources.reach import about, is_processtodjare, responsible_for, url
 from sbs.overview.waiting import Item
 
@@ -38,13 +39,12 @@ def mails(user: User, now: datetime) -> list[Item]:
     """Mails about the own agreements that did not get through, or that nobody knows whether they left."""
     if not is_processtodjare(user, now):
         return []
-    mine = {str(ok.pk): ok for ok in responsible_for(user)}
-    rows = Utskick.objects.filter(
-        status__in=[UtskickStatus.UNCERTAIN, UtskickStatus.FAILED],
-        object_type=Overenskommelse._meta.label_lower,
-        object_id__in=mine,
-    ).only("to", "subject", "status", "object_id", "created_at")
-    return [_mail(row, mine[row.object_id]) for row in rows.order_by("created_at")]
+    rows = Utskick.objects.filter(status__in=TROUBLED, object_type=Overenskommelse._meta.label_lower)
+    troubled = list(rows.only("to", "subject", "status", "object_id", "created_at").order_by("created_at"))
+    if not troubled:
+        return []
+    mine = {str(ok.pk): ok for ok in responsible_for(user).filter(pk__in={row.object_id for row in troubled})}
+    return [_mail(row, mine[row.object_id]) for row in troubled if row.object_id in mine]
 
 
 def _mail(row: Utskick, ok: Overenskommelse) -> Item:
