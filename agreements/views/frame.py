@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from agreements.enums import Part, Status
 from agreements.models import Overenskommelse
-from agreements.permissions import open_signature
+from agreements.permissions import BEFORE_FORCE, open_signature
 from sbs.accounts.rights import is_agency, may
 from sbs.lib.dates import show_date
 
@@ -38,6 +38,8 @@ def _turn(request: HttpRequest, ok: Overenskommelse) -> dict[str, Any]:
     mine_side = (ok.turn == Part.SKOLVERKET) == agency
     holder = "Skolverket" if ok.turn == Part.SKOLVERKET else ok.huvudman.namn
     text, mine = _turn_text(request, ok, mine_side)
+    if ok.status not in BEFORE_FORCE:  # signed or given up: it is with nobody
+        return {"who": "", "huvudman": ok.huvudman.namn, "mine": False, "strong": "", "text": text}
     return {"who": ok.turn, "huvudman": ok.huvudman.namn, "mine": mine, "strong": "Hos dig." if mine else f"Hos {holder}.", "text": text}
 
 
