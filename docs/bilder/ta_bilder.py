@@ -129,9 +129,7 @@ def undertecknad(demo: Demo, page: Page) -> None:
     """The page of the PDF where the signatures are."""
     file = final_pdf(demo)
     pages = subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, text=True).stdout.split("\f")
-    number = next(
-        n for n, text in enumerate(pages, start=1) if text.count("Undertecknat elektroniskt") or text.count("Elektronisk underskrift")
-    )
+    number = next(n for n, text in enumerate(pages, start=1) if "Malmqvist" in text and "Underskrifter" in text)
     where = ["-f", str(number), "-l", str(number), "-singlefile"]
     subprocess.run(["pdftoppm", "-r", "70", "-png", *where, str(file), str(HERE / "undertecknad")], check=True)
     lighten(HERE / "undertecknad.png")
