@@ -92,7 +92,7 @@ def _deviation(kind: str, row, text: str, who, when, numbering: Numbering) -> di
         "slag": kind,
         "kod": row.kod,
         "var": row.var,
-        "nummer": _number(numbering, row.var),
+        "nummer": _number(numbering, row.var, row.brist),
         "brist": row.brist,
         "text": text,
         "namn": who.get_full_name() if who else "",
@@ -100,8 +100,10 @@ def _deviation(kind: str, row, text: str, who, when, numbering: Numbering) -> di
     }
 
 
-def _number(numbering: Numbering, var: str) -> str:
+def _number(numbering: Numbering, var: str, words: str) -> str:
+    """Where the deviation stands; "" when its own words begin with that, or it belongs to no chapter."""
     try:
-        return numbering.of(var)
+        number = numbering.of(var)
     except ValueError:
         return ""
+    return "" if words.startswith(f"{number} ") else number

@@ -117,4 +117,8 @@ class Mandat(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_typ_display()}: {self.beteckning}"
+        """ "Delegationsordning 2020-01-15", whether or not the beteckning repeats what kind it is."""
+        kind = self.get_typ_display()
+        if self.beteckning.lower().startswith(kind.lower()):
+            return self.beteckning[0].upper() + self.beteckning[1:]
+        return f"{kind}: {self.beteckning}"
