@@ -1,13 +1,12 @@
 """Historik: the journal of one agreement. A huvudman's people see what concerns both parties, from the day it was shared."""
 
-from datetime import datetime
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from agreements.models import Overenskommelse
+from agreements.queries import first_shown, with_first_sent
 from agreements.views.frame import frame
 from sbs.accounts.pages import page
 from sbs.accounts.rights import may, require
@@ -16,17 +15,10 @@ from sbs.audit.journal import history_of
 PER_PAGE = 50
 
 
-def first_shown(ok: Overenskommelse) -> datetime | None:
-    """When the huvudman could first see the agreement: shared, or sent for signature."""
-    sent = ok.versioner.order_by("frozen_at").values_list("frozen_at", flat=True).first()
-    moments = [moment for moment in (ok.shared_at, sent) if moment]
-    return min(moments) if moments else None
-
-
 @page("overenskommelse.read", checked_inside=True)
 @require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    ok = get_object_or_404(Overenskommelse.objects.visible_to(request.user).for_lists(), pk=pk)
+    ok = get_object_or_404(with_first_sent(Overenskommelse.objects.visible_to(request.user).for_lists()), pk=pk)
     require(request.user, "overenskommelse.read", ok)
     rows = history_of(ok)
     if not may(request.user, "overenskommelse.read_internal", ok):

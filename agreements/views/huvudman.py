@@ -1,7 +1,9 @@
 """One huvudman: register facts, skolenheter, samverkan, överenskommelser, contacts; and the portal's own contacts."""
 
+from datetime import date
+
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -12,7 +14,7 @@ from agreements.enums import Skolform
 from agreements.models import Huvudman, Kontaktperson, Kontaktroll, Mandat, Overenskommelse
 from agreements.phases import phase_of
 from agreements.portal import choose, chosen_huvudman, own_huvudman_list, roles_at
-from agreements.services import mandates
+from agreements.services import mandat as mandates
 from agreements.views.frame import TONES
 from sbs.accounts.pages import own, page
 from sbs.accounts.rights import is_agency, may, require
@@ -118,17 +120,29 @@ def choose_huvudman(request: HttpRequest) -> HttpResponse:
 @page("mandat.approve")
 @require_http_methods(["GET", "POST"])
 def mandate(request: HttpRequest, pk: int) -> HttpResponse:
-    """Approve a mandate, or note that it was checked."""
+    """Approve a mandate, or note that it was checked. A second post the same day changes nothing."""
     row = get_object_or_404(Mandat.objects.select_related("user", "huvudman", "underlag", "approved_by"), pk=pk)
+    today = timezone.localdate()
     if request.method == "POST":
-        try:
-            mandates.confirm(row.pk, request.user, timezone.now())  # type: ignore[arg-type]
-        except mandates.Own:
-            messages.error(request, "Du kan inte godkänna ditt eget mandat. Be en annan teamledare eller enhetschef.")
-            return redirect("agreements:mandate", pk=row.pk)
-        messages.success(request, f"Mandatet för {row.user} är {'kontrollerat' if row.approved_at else 'godkänt'}.")
-        return redirect("/")
+        return _confirm_mandate(request, row, today)
     log_read(request.user, row, "Mandat")  # type: ignore[arg-type]
-    return render(
-        request, "agreements/huvudman/mandate.html", {"title": f"Mandat för {row.user}", "mandat": row, "own": row.user == request.user}
-    )
+    context = {
+        "title": f"Mandat för {row.user}",
+        "mandat": row,
+        "own": row.user == request.user,
+        "no_evidence": bool(row.huvudman_id and not row.underlag_id and not row.approved_at),
+        "checked_today": row.checked_on == today and row.approved_at is not None,
+    }
+    return render(request, "agreements/huvudman/mandate.html", context)
+
+
+def _confirm_mandate(request: HttpRequest, row: Mandat, today: date) -> HttpResponse:
+    checked = row.approved_at is not None
+    if not (checked and row.checked_on == today):
+        try:
+            (mandates.check if checked else mandates.approve)(row, request.user, timezone.now())  # type: ignore[arg-type]
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+            return redirect("agreements:mandate", pk=row.pk)
+    messages.success(request, f"Mandatet för {row.user} är {'kontrollerat' if checked else 'godkänt'}.")
+    return redirect("/")

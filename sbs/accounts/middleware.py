@@ -1,7 +1,7 @@
 """Per request: when the person was last here, MFA for those who must have it, and no text lost to an expired login."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -26,13 +26,21 @@ class LastSeenMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        now = timezone.now()
+        self._begin_visit(request, now)
         response = self.get_response(request)
-        user, now = request.user, timezone.now()
+        self._begin_visit(request, now)  # once more: this request may have been the login
+        user = request.user
         if user.is_authenticated and (user.last_seen_at is None or user.last_seen_at < now - SEEN_EVERY):
-            if user.last_seen_at and user.last_seen_at < now - NEW_VISIT_AFTER:
-                request.session[PREVIOUS_VISIT] = user.last_seen_at.isoformat()
             User.objects.filter(pk=user.pk).update(last_seen_at=now)
         return response
+
+    @staticmethod
+    def _begin_visit(request: HttpRequest, now: datetime) -> None:
+        """The session remembers when the person was last here before this visit, so that a page can tell what is new since."""
+        seen = request.user.last_seen_at if request.user.is_authenticated else None
+        if seen and seen < now - NEW_VISIT_AFTER and request.session.get(PREVIOUS_VISIT) != seen.isoformat():
+            request.session[PREVIOUS_VISIT] = seen.isoformat()
 
 
 class ForceMfaMiddleware:

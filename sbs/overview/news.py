@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
 from agreements.models import Overenskommelse
 from agreements.portal import chosen_huvudman
+from agreements.queries import first_shown, with_first_sent
 from sbs.accounts.middleware import PREVIOUS_VISIT
 from sbs.accounts.models import User
 from sbs.accounts.rights import is_agency
@@ -50,13 +53,17 @@ def followed(request: HttpRequest) -> QuerySet[Overenskommelse]:
     rows = Overenskommelse.objects.visible_to(user).select_related("samverkan__huvudman")
     if is_agency(user):
         return (rows.filter(samverkan__ansvarig=user) | rows.filter(samverkan__dialogteam__teamledare=user)).distinct()
-    return rows.filter(samverkan__huvudman=chosen_huvudman(request))
+    return with_first_sent(rows.filter(samverkan__huvudman=chosen_huvudman(request)))
 
 
 def entries(request: HttpRequest, agreements: dict[str, Overenskommelse], start: datetime) -> QuerySet[Handelse]:
     """The journal's entries about ``agreements`` by others since ``start``, newest first."""
-    rows = Handelse.objects.filter(object_type=_TYPE, object_id__in=agreements, at__gt=start).exclude(actor=request.user.pk)
-    return rows if is_agency(request.user) else rows.filter(internal=False)
+    rows = Handelse.objects.filter(object_type=_TYPE, at__gt=start).exclude(actor=request.user.pk)
+    if is_agency(request.user):
+        return rows.filter(object_id__in=agreements)
+    shown = {key: begin for key, ok in agreements.items() if (begin := first_shown(ok))}
+    since_shown = reduce(or_, (Q(object_id=key, at__gte=begin) for key, begin in shown.items()), Q(pk=None))
+    return rows.filter(since_shown, internal=False)
 
 
 def events(rows, agreements: dict[str, Overenskommelse]) -> list[Event]:

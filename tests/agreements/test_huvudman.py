@@ -11,6 +11,7 @@ from agreements.phases import phase_of
 from sbs.accounts.enums import Roll
 from sbs.audit.journal import log
 from sbs.audit.models import Handelse, Lasning
+from sbs.documents.models import Dokument
 from sbs.notices.models import Utskick
 from tests import factories as make
 
@@ -119,24 +120,28 @@ class TestMandate:
         leader = samverkan.dialogteam.teamledare
         mandat = make.make_mandat(make.make_contact(samverkan.huvudman, Huvudmannaroll.FIRMATECKNARE), samverkan.huvudman)
         client.force_login(leader)
+        page = client.post(reverse("agreements:mandate", args=[mandat.pk]), follow=True).content.decode()
+        assert "Underlaget saknas." in page
+        mandat.underlag = Dokument.objects.create(typ="mandat", title="x", filename="x.pdf", status="done", created_at=make.NOW)
+        mandat.save()
         address = reverse("agreements:mandate", args=[mandat.pk])
         assert "Godkänn mandatet" in client.get(address).content.decode()
         for _ in range(2):
             assert client.post(address).status_code == 302
         mandat.refresh_from_db()
         assert (mandat.approved_by, mandat.checked_on) == (leader, timezone.localdate())
-        assert Handelse.objects.filter(verb="approve_mandate").count() == 1
+        assert Handelse.objects.filter(verb="approve").count() == 1
         mandat.checked_on = timezone.localdate() - timedelta(days=360)
         mandat.save()
         client.post(address)
-        assert Handelse.objects.filter(verb="check_mandate").count() == 1
+        assert Handelse.objects.filter(verb="check").count() == 1
 
     def test_nobody_approves_the_own_one(self, client):
         chef = make.make_staff(Roll.ENHETSCHEF)
         mandat = make.make_mandat(chef)
         client.force_login(chef)
         page = client.post(reverse("agreements:mandate", args=[mandat.pk]), follow=True)
-        assert "eget mandat" in page.content.decode()
+        assert "Någon annan måste godkänna" in page.content.decode()
         mandat.refresh_from_db()
         assert mandat.approved_at is None
 

@@ -95,6 +95,7 @@ def pages_of(world: dict, side: str) -> dict[str, str]:
         "samtal": at("talk"),
         "forslag": f"{at('comment')}?avsnitt={world['about']}&falt=beskrivning",
         "svara": at("reply_comment", world["root"].pk),
+        "innehall": at("part", world["about"]),
         "historik": at("history"),
         "nytt": reverse("overview:events"),
         "sok": reverse("overview:search") + "?q=ä",
@@ -124,7 +125,7 @@ def test_every_page(page, live_server, axe, world, side, width, scheme):
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_first_page_for_everybody_and_the_chief(page, live_server, axe, world, width, scheme):
+def test_first_page_for_everybody_the_chief_and_who_approves_mandates(page, live_server, axe, world, width, scheme):
     look(page, width, scheme)
     page.goto(live_server.url + "/")
     axe(page)
@@ -134,6 +135,12 @@ def test_first_page_for_everybody_and_the_chief(page, live_server, axe, world, w
     axe(page)
     fits(page)
     shoot(page, f"chef-start-{width}-{scheme}")
+    enter(page, live_server, world["ok"].samverkan.dialogteam.teamledare)
+    page.goto(live_server.url + "/")
+    page.get_by_role("link", name="Godkänn ett mandat").click()
+    axe(page)
+    fits(page)
+    shoot(page, f"mandat-{width}-{scheme}")
 
 
 def test_a_conversation_by_keyboard_and_without_script(new_context, live_server, world):

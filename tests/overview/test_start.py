@@ -1,12 +1,16 @@
 """The first page: for the agency, for a huvudman's people, for everybody."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from agreements.enums import Huvudmannaroll
+from sbs.audit.journal import log
 from tests import factories as make
 
 START = reverse("overview:start")
@@ -83,3 +87,40 @@ def test_queries_do_not_grow_with_the_rows(client, db, side):
         assert page.status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_news_since_the_last_visit_and_never_the_agencys_own(client, db):
+    now = timezone.now()
+    ok = make.make_ok(now=now - timedelta(days=3))
+    karin = ok.samverkan.ansvarig
+    log(ok, "x", "Gjort före delningen.", actor=karin, at=now - timedelta(hours=30))
+    ok.shared_at = now - timedelta(hours=20)
+    ok.save()
+    log(ok, "x", "Gjort efter delningen.", actor=karin, at=now - timedelta(hours=3))
+    log(ok, "x", "Bara för myndigheten.", actor=karin, at=now - timedelta(hours=3), internal=True)
+    sara = make.make_contact(ok.huvudman)
+    sara.last_seen_at = now - timedelta(days=2)
+    sara.save()
+    client.force_login(sara)
+    for address in (START, reverse("overview:events")):
+        page = client.get(address).content.decode()
+        assert "Gjort efter delningen." in page
+        assert "Gjort före delningen." not in page
+        assert "Bara för myndigheten." not in page
+    assert "Sedan " in client.get(START).content.decode()
+    leader = ok.samverkan.dialogteam.teamledare
+    client.force_login(leader)
+    page = client.get(START).content.decode()
+    assert "Bara för myndigheten." in page
+    assert "De senaste sju dagarna" in page
+
+
+def test_matters_at_another_huvudman_are_told_of(client, db):
+    first, second = make.make_huvudman("Alvesta kommun"), make.make_huvudman("Boxholms kommun")
+    sara = make.make_contact(first)
+    make.make_contact(second, user=sara)
+    make.make_ok(make.make_samverkan(second), shared=True)
+    client.force_login(sara)
+    page = client.get(START).content.decode()
+    assert "Inget väntar på dig" in page
+    assert "1 ärende väntar hos en annan huvudman." in page

@@ -46,7 +46,8 @@ def _agency(request: HttpRequest, user: User, now) -> dict:
 
 def _portal(request: HttpRequest, user: User, now) -> dict:
     today, huvudman = stockholm.day(now), chosen_huvudman(request)
-    items = [item for item in waiting.collect(user, now) if huvudman and item.huvudman_id == huvudman.pk]
+    everything = waiting.collect(user, now)
+    items = [item for item in everything if huvudman and item.huvudman_id == huvudman.pk]
     agreements = Overenskommelse.objects.visible_to(user).filter(samverkan__huvudman=huvudman).for_lists()
     return {
         "title": huvudman.namn if huvudman else "Start",
@@ -54,6 +55,7 @@ def _portal(request: HttpRequest, user: User, now) -> dict:
         "summary": waiting.summary(items, today),
         "queue": waiting.groups(items, today),
         "nothing": not items,
+        "elsewhere": len(everything) - len(items),
         "agreements": [{"ok": ok, "tone": TONES.get(ok.status, "")} for ok in agreements],
         **_news(request, now),
     }
