@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from agreements.checks import Brist, Result, evaluate
+from agreements.checks import FEL, Brist, Result, evaluate
 from agreements.models import Overenskommelse, Undantag
 from agreements.queries import places
 from agreements.services import kontroll as services
@@ -20,9 +20,15 @@ GONE = "Kontrollen säger något annat nu. Läs sidan på nytt."
 
 
 class TextForm(SbsForm):
-    """A reason, at the brist it belongs to: the id is unique on the page."""
+    """A reason, at the brist it belongs to: the prefix makes its id unique on the page."""
 
-    text = forms.CharField(label="Varför är det rätt så här?", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    text = forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, waiver: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = "Varför måste felet vara kvar?" if waiver else "Varför är det rätt så här?"
+        words = "Skriv varför felet måste vara kvar." if waiver else "Skriv varför det är rätt så här."
+        self.fields["text"].error_messages["required"] = words
 
 
 class WaiverForm(SbsForm):
@@ -60,16 +66,17 @@ def _rows(ok: Overenskommelse, result: Result, bound: dict[str, TextForm]) -> li
             "undantag": result.undantagna.get(brist),
             "begart": waiting.get(brist.fingerprint),
             "avslag": refused.get(brist.fingerprint),
-            "form": bound.get(brist.fingerprint) or TextForm(prefix=brist.fingerprint[:12], initial=_initial(result, brist)),
+            "form": bound.get(brist.fingerprint) or _reason_form(result, brist),
             "open": brist.fingerprint in bound,
         }
         for brist in result.brister
     ]
 
 
-def _initial(result: Result, brist: Brist) -> dict[str, str]:
+def _reason_form(result: Result, brist: Brist) -> TextForm:
     reason = result.motiverade.get(brist)
-    return {"text": reason.text} if reason else {}
+    initial = {"text": reason.text} if reason else {}
+    return TextForm(prefix=brist.fingerprint[:12], initial=initial, waiver=brist.niva == FEL)
 
 
 def _page(request: HttpRequest, ok: Overenskommelse, bound: dict[str, TextForm] | None = None, status: int = 200) -> HttpResponse:
@@ -79,8 +86,10 @@ def _page(request: HttpRequest, ok: Overenskommelse, bound: dict[str, TextForm] 
         "result": result,
         "fel": [row for row in rows if row["brist"].niva == "fel"],
         "varningar": [row for row in rows if row["brist"].niva == "varning"],
+        "unexplained": len(result.varningar) - len(result.motiverade),
         "first_warning": len(result.fel) + 1,
         "may_motivate": may(request.user, "overenskommelse.motivate", ok),
+        "may_edit": may(request.user, "overenskommelse.edit", ok),
         "may_waive": may(request.user, "overenskommelse.waive", ok),
         "checked_at": timezone.now(),
         "faulty_forms": list((bound or {}).values()),
@@ -101,15 +110,15 @@ def explain(request: HttpRequest, pk: int, fingerprint: str) -> HttpResponse:
     """Write a motivering (for a warning) or ask for an undantag (for a fault)."""
     ok = _get(request, pk)
     require(request.user, "overenskommelse.motivate", ok)
-    form = TextForm(request.POST, prefix=fingerprint[:12])
+    waiver = "undantag" in request.POST
+    form = TextForm(request.POST, prefix=fingerprint[:12], waiver=waiver)
     if not form.is_valid():
         return _page(request, ok, {fingerprint: form}, status=422)
-    now, waiver = timezone.now(), "undantag" in request.POST
+    now = timezone.now()
     act = services.ask_waiver if waiver else services.motivate
     try:
         act(ok, fingerprint, form.cleaned_data["text"], request.user, now=now, today=timezone.localdate())
     except services.Gone:
-        form.add_error("text", GONE)
         messages.error(request, f"{GONE} Du skrev: {form.cleaned_data['text']}")
         return redirect("agreements:kontroll", pk=ok.pk)
     messages.success(request, "Begäran om undantag är skickad till enhetschefen." if waiver else "Motiveringen är sparad.")
