@@ -20,6 +20,7 @@ from sbs.lib.pause import pause_point
 logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 4  # the first and three more by itself
+MAX_DEATHS = 8  # attempts, also by workers that died without a word: what kills them is not offered to the next for ever
 BACKOFF = (10, 60, 300)  # seconds before the second, third and fourth attempt
 TRY_AGAIN = "Det gick inte att göra klart dokumentet. Försök igen. Hjälper det inte, kontakta Skolverket."
 TRYING = "Det gick inte den här gången. Vi försöker igen av oss själva."
@@ -56,6 +57,9 @@ def _claim(job_id: int, now: datetime, dated: bool) -> Claim | None:
         job = Dokumentjobb.objects.select_for_update(of=("self",)).select_related("dokument").filter(pk=job_id).first()
         if job is None or job.status in (Jobbstatus.DONE, Jobbstatus.FAILED) or _is_held(job, now):
             return None
+        if job.attempts >= MAX_DEATHS:
+            _give_up(job, "every worker that took it up died", TRY_AGAIN, now)
+            return None
         job.status, job.claimed_at, job.attempts = Jobbstatus.RUNNING, now, job.attempts + 1
         job.save(update_fields=["status", "claimed_at", "attempts"])
         job.dokument.status = BUSY[Jobbtyp(job.typ)]
@@ -76,18 +80,25 @@ def _fail(claim: Claim, error: Exception) -> None:
         job = Dokumentjobb.objects.select_for_update(of=("self",)).select_related("dokument").get(pk=claim.job.pk)
         if job.status != Jobbstatus.RUNNING or job.attempts != claim.attempt:
             return
-        given_up = isinstance(error, Permanent) or job.attempts >= MAX_ATTEMPTS
-        job.status = Jobbstatus.FAILED if given_up else Jobbstatus.QUEUED
-        job.error = f"{type(error).__name__}: {error}"[:2000]
+        words = f"{type(error).__name__}: {error}"
+        if isinstance(error, Permanent) or job.attempts >= MAX_ATTEMPTS:
+            _give_up(job, words, pipeline.plain_words(error, TRY_AGAIN), claim.now)
+            return
+        job.status, job.error = Jobbstatus.QUEUED, words[:2000]
         job.save(update_fields=["status", "error"])
-        dokument = job.dokument
-        dokument.status = DokumentStatus.FAILED if given_up else DokumentStatus.QUEUED
-        dokument.error = pipeline.plain_words(error, TRY_AGAIN) if given_up else TRYING
-        dokument.save(update_fields=["status", "error"])
-        if given_up:
-            listener(dokument).on_failed(dokument, job, claim.now)
-        elif not claim.dated:
+        job.dokument.status, job.dokument.error = DokumentStatus.QUEUED, TRYING
+        job.dokument.save(update_fields=["status", "error"])
+        if not claim.dated:
             _again_later(job)
+
+
+def _give_up(job: Dokumentjobb, error: str, words: str, now: datetime) -> None:
+    """``error`` is for the operator, ``words`` for the page. A person may press "Försök igen"."""
+    job.status, job.error = Jobbstatus.FAILED, error[:2000]
+    job.save(update_fields=["status", "error"])
+    job.dokument.status, job.dokument.error = DokumentStatus.FAILED, words
+    job.dokument.save(update_fields=["status", "error"])
+    listener(job.dokument).on_failed(job.dokument, job, now)
 
 
 def _again_later(job: Dokumentjobb) -> None:

@@ -154,6 +154,15 @@ def test_tried_again_by_itself_and_then_given_up_with_words(dokument, heard, mon
     assert fresh(dokument).status == DokumentStatus.DONE
 
 
+def test_a_job_that_kills_its_workers_is_not_offered_for_ever(dokument, heard):
+    job = dokument.jobb.get()
+    job.status, job.claimed_at, job.attempts = Jobbstatus.RUNNING, w.NOW, jobs.MAX_DEATHS
+    job.save()
+    assert not jobs.run_job(job.pk, now=w.NOW + timedelta(hours=1))
+    assert (fresh(dokument).status, fresh(dokument).error) == (DokumentStatus.FAILED, jobs.TRY_AGAIN)
+    assert heard.calls == ["failed"]
+
+
 def test_an_error_of_ours_is_not_shown_as_it_is(dokument, monkeypatch):
     monkeypatch.setattr(pipeline, "render_pdf", lambda *_, **__: 1 / 0)
     for _ in range(jobs.MAX_ATTEMPTS):
