@@ -84,6 +84,8 @@ class PlanPart(PartForm):
         """The instalments of each insats sum to exactly its bidrag (domain.md, Rules)."""
         written = self.rows.written
         for insats, title in self.insatser:
+            if any(f"i{insats.pk}" in form.errors for form in written):
+                continue
             planned = sum(form.cleaned_data.get(f"i{insats.pk}") or 0 for form in written)
             if written and planned != insats.bidrag:
                 text = f"{title}: raderna blir {format_kronor(planned)} men bidraget är {format_kronor(insats.bidrag)}. Ändra en rad."

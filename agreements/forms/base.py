@@ -139,12 +139,12 @@ class PartForm:
         raise NotImplementedError
 
     def is_valid(self) -> bool:
-        """Every form is asked, so that all faults are told at once; the rules across them only when each holds by itself."""
+        """Every form and the rules across them are asked, so that all faults are told at once."""
         found = [form.is_valid() for form in self.forms]
-        return all(found) and self.check()
+        return self.check() and all(found)
 
     def check(self) -> bool:
-        """Rules across the page's forms; adds errors and answers False."""
+        """Rules across the page's forms, as far as their fields could be read; adds errors and answers False."""
         return True
 
     def write(self, ok: Overenskommelse) -> None:

@@ -130,6 +130,8 @@ class AppendicesPart(PartForm):
         files = {_digest(row.dokument) for row in self.absent}
         already = {_stored(row) for row in self.absent}
         for form in self._kept():
+            if form.errors:
+                continue
             number, digest = form.cleaned_data["nummer"], _digest(form.file)
             if self._triple(form) in already:
                 continue

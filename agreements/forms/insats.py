@@ -141,7 +141,9 @@ class InsatsPart(PartForm):
 
     def check(self) -> bool:
         """The rows sum to exactly the bidrag; without rows the kontroll asks for them."""
-        rows, bidrag = self.amounts.written, self.form.cleaned_data["bidrag"]
+        rows, bidrag = self.amounts.written, self.form.cleaned_data.get("bidrag")
+        if bidrag is None or any("belopp" not in form.cleaned_data for form in rows):
+            return True  # the field itself says what is wrong
         total = sum(form.cleaned_data["belopp"] for form in rows)
         if not rows or total == bidrag:
             return True

@@ -48,7 +48,7 @@ class OmradePart(PartForm):
         seen = set()
         for form in self.dates.written:
             day = form.cleaned_data.get("due_date")
-            if day in seen:
+            if day and day in seen:
                 form.add_error("due_date", "Datumet finns redan. Ta bort det ena.")
             seen.add(day)
         return not any(form.errors for form in self.dates.forms)

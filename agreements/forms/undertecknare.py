@@ -92,8 +92,8 @@ class SignersPart(PartForm):
                 continue
             if user in people:
                 form.add_error("vem", "Personen skriver redan under. Välj en annan.")  # type: ignore[union-attr]
-            place = form.cleaned_data["ordning"]  # type: ignore[union-attr]
-            if place in places:
+            place = form.cleaned_data.get("ordning")  # type: ignore[union-attr]
+            if place and place in places:
                 form.add_error("ordning", f"Två personer har plats {place}. Ändra en av dem.")  # type: ignore[union-attr]
             people.add(user)
             places.add(place)

@@ -90,6 +90,12 @@ def test_bad_input_is_told_in_the_summary_and_at_the_field(writer, url, data, in
     assert Insats.objects.filter(pk=insats.pk).values().get() == before
 
 
+def test_all_faults_are_told_at_once(writer, url, data):
+    text = text_of(writer.post(url, data | {"rubrik": "", "end": "2022-06-31", "belopp-1-belopp": "1 340 000"}))
+    assert "Rätta 3 fel för att spara" in text
+    assert "Det saknas 10 000 kr." in text
+
+
 @pytest.mark.parametrize("field", ["beskrivning", "malsattning", "ansvar_huvudman", "start", "end", "finansiering", "malgrupp-0-antal"])
 def test_what_is_not_written_yet_does_not_stop_a_draft(writer, url, data, field):
     assert writer.post(url, data | {field: ""}).status_code == 302
