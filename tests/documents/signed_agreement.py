@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,7 +43,7 @@ def new_backend(folder: Path) -> Builtin:
 @cache
 def backend() -> Builtin:
     """One trial CA for the whole run."""
-    return new_backend(Path(tempfile.mkdtemp(prefix="sbs-test-keys-")))
+    return new_backend(Path(tempfile.mkdtemp(prefix="keys-", dir=os.environ["SBS_VAR"])))
 
 
 @cache
