@@ -19,7 +19,7 @@ def documents(user: User, now: datetime) -> list[Item]:
     """Agreements whose document, or a bilaga, could not be made."""
     if not is_processtodjare(user, now):
         return []
-    failed = Q(versioner__status="open", versioner__dokument__status=DokumentStatus.FAILED)
+    failed = Q(versioner__status__in=["open", "signed"], versioner__dokument__status=DokumentStatus.FAILED)
     failed |= Q(bilagor__dokument__status=DokumentStatus.FAILED)
     return [
         Item(
