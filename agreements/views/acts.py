@@ -26,10 +26,10 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def attempt(request: HttpRequest, ok: Overenskommelse, action: str, form: BaseForm, **data: Any) -> bool:
+def attempt(request: HttpRequest, ok: Overenskommelse, action: str, form: BaseForm, *, quiet: bool = False, **data: Any) -> bool:
     """Do the act. Whatever stops it stands in the form afterwards, beside its field or on top; nothing is half done.
 
-    PermissionDenied goes on to the 403 page with its reason.
+    ``quiet``: the next page says itself that it is done. PermissionDenied goes on to the 403 page with its reason.
     """
     try:
         with transaction.atomic():
@@ -37,7 +37,8 @@ def attempt(request: HttpRequest, ok: Overenskommelse, action: str, form: BaseFo
     except Refused as refused:
         put_into(form, refused)
         return False
-    messages.success(request, f"Klart. Du {BY_ACTION[action].done}.")
+    if not quiet:
+        messages.success(request, f"Klart. Du {BY_ACTION[action].done}.")
     return True
 
 

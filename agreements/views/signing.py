@@ -125,7 +125,7 @@ def _sign(request: HttpRequest, ok: Overenskommelse, own: Underskrift, **data: s
     form = Form({})
     form.is_valid()
     try:
-        done = attempt(request, ok, "sign", form, **data)
+        done = attempt(request, ok, "sign", form, quiet=True, **data)
     except PermissionDenied:
         ok.refresh_from_db()
         done, reason = False, _obstacle(request, ok)
