@@ -1,6 +1,5 @@
 """Registering what was signed elsewhere: upload, see what the file holds, register. The file stays byte for byte."""
 
-
 from hashlib import sha256
 
 import pytest
