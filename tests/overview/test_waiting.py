@@ -259,3 +259,18 @@ def test_groups_by_the_week():
 )
 def test_summary(due, words):
     assert waiting.summary([Item("x", "/", "", TODAY + timedelta(days=day)) for day in due], TODAY) == words
+
+
+def test_every_matter_leads_to_a_page_its_reader_may_open(client, ok, karin):
+    """Links are promises: each of the responsible's matters opens."""
+    client.force_login(karin)
+    put(ok, shared_at=NOW)
+    make.make_comment(ok, make.make_contact(ok.huvudman))
+    pages = [item.url for item in waiting.collect(karin, NOW)]
+    put(ok, status=Status.APPROVED, approved_at=NOW)
+    pages += [item.url for item in waiting.collect(karin, NOW)]
+    put(ok, status=Status.SIGNING, signing_deadline=TODAY - timedelta(days=1))
+    make_version(ok)
+    pages += [item.url for item in waiting.collect(karin, NOW)]
+    assert len(pages) == 6
+    assert [page for page in pages if client.get(page, follow=True).status_code != 200] == []

@@ -10,7 +10,7 @@ from agreements.permissions import BEFORE_FORCE
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.lib.dates import show_moment
-from sbs.overview.sources.reach import about, is_processtodjare, responsible_for, url
+from sbs.overview.sources.reach import about, act_url, is_processtodjare, responsible_for, url
 from sbs.overview.waiting import Item
 
 
@@ -87,7 +87,7 @@ def approved(user: User, now: datetime) -> list[Item]:
     return [
         Item(
             "Skicka för underskrift",
-            url(ok, "detail"),
+            act_url(ok, "send_for_signature"),
             about(ok, "Den är granskad och godkänd."),
             None,
             ok.approved_at,

@@ -43,3 +43,8 @@ def about(ok: Overenskommelse, words: str = "") -> str:
 
 def url(ok: Overenskommelse, page: str) -> str:
     return reverse(f"agreements:{page}", args=[ok.pk])
+
+
+def act_url(ok: Overenskommelse, action: str) -> str:
+    """The page of one act of the process."""
+    return reverse("agreements:act", args=[ok.pk, action])

@@ -11,7 +11,7 @@ from sbs.accounts.models import User
 from sbs.documents.enums import DokumentStatus
 from sbs.lib import stockholm
 from sbs.lib.dates import show_date
-from sbs.overview.sources.reach import about, is_processtodjare, responsible_for, url
+from sbs.overview.sources.reach import about, act_url, is_processtodjare, responsible_for, url
 from sbs.overview.waiting import Item
 
 
@@ -47,7 +47,7 @@ def deadlines(user: User, now: datetime) -> list[Item]:
     return [
         Item(
             "Ange ny sista dag för underskrift",
-            url(ok, "detail"),
+            act_url(ok, "extend_deadline"),
             about(ok, "Alla har inte skrivit under."),
             ok.signing_deadline,
             None,
