@@ -227,8 +227,9 @@ CELERY_BEAT_SCHEDULE = {
     # Beat fires hourly and idempotent code decides by Stockholm date: no DST trap, a missed night is made up (stack.md).
     "sweep-documents": {"task": "sbs.documents.tasks.sweep", "schedule": crontab(minute=7)},
     "sweep-notices": {"task": "sbs.notices.tasks.sweep", "schedule": crontab(minute=17)},
-    "agreements-daily": {"task": "agreements.tasks.follow_dates", "schedule": crontab(minute=27)},
 }
+if not SBS_DEMO:  # the demo plays 2020–2022: there the calendar stands still, else its agreement would end while one looks at it
+    CELERY_BEAT_SCHEDULE["agreements-daily"] = {"task": "agreements.tasks.follow_dates", "schedule": crontab(minute=27)}
 
 # --- Deadlines: days before the last day to sign when the signer whose turn it is gets a reminder --------------------------------
 SBS_SIGNING_REMINDER_DAYS = env.list("SBS_SIGNING_REMINDER_DAYS", cast=int, default=[7, 2, 0])
