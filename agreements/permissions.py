@@ -4,6 +4,7 @@ from datetime import date
 
 from agreements.enums import Granskningsstatus, Huvudmannaroll, Part, Status, Underskriftsstatus, Versionsstatus
 from agreements.models import Granskning, Granskningssteg, Kontaktroll, Overenskommelse, Underskrift
+from sbs.accounts import mfa
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.accounts.rights import TABLE, Act, Persona, Right, may, personas, require
@@ -257,9 +258,17 @@ def huvudman_personas(user, day: date):
         )
 
 
+def is_signer(user: User) -> bool:
+    """Whether the person has a mandate to sign for somebody: such a person must have a second factor. Asked once per user object."""
+    if "_sbs_signer" not in user.__dict__:
+        user.__dict__["_sbs_signer"] = user.mandat.exists()
+    return user.__dict__["_sbs_signer"]
+
+
 def register() -> None:
     """Fill the rights table; called once when the app starts."""
     TABLE.providers.append(huvudman_personas)
     TABLE.role_labels |= dict(Huvudmannaroll.choices)
     TABLE.state_labels |= dict(Status.choices)
     TABLE.add(ACTS, RELATIONS, RIGHTS)
+    mfa.require(is_signer)

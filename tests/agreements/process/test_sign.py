@@ -250,3 +250,9 @@ class TestSubstituting:
         data = {"mandat": mandat.pk, "from_date": timezone.localdate().isoformat(), "text": "Semester."}
         browse(signing.signers[0]).post(self.url(signing), data)
         assert signing.signature(signing.signers[0]).status == Underskriftsstatus.WAITING
+
+
+def test_a_signer_must_have_a_second_factor(signing, browse, settings):
+    settings.SBS_MFA_REQUIRED = True
+    assert browse(signing.signers[3]).get(address(signing))["Location"] == reverse("mfa_index")
+    assert browse(signing.representant).get(address(signing)).status_code == 403
