@@ -22,7 +22,7 @@ def plan_missing(ok: Overenskommelse, today: date) -> list[Brist]:
     if not bidrag or amounts.instalments(ok):
         return []
     why = f"Insatserna har {format_kronor(bidrag)} i bidrag men det finns inga utbetalningar."
-    return [_brist("plan_saknas", "Bilaga 1, utbetalningsplanen, saknas.", why, go="Skapa utbetalningsplanen")]
+    return [_brist("plan_saknas", "Bilaga 1, utbetalningsplanen, saknas", why, go="Skapa utbetalningsplanen")]
 
 
 def sums_per_insats(ok: Overenskommelse, today: date) -> list[Brist]:

@@ -157,8 +157,8 @@ def granska(demo: Demo, page: Page) -> None:
 
 
 def vantar(demo: Demo, page: Page) -> None:
-    login(page, demo.address, KARIN)
-    shot(page, "vantar")
+    login(page, demo.address, CECILIA)
+    shot(page, "vantar", height=420)
 
 
 def kontroll(demo: Demo, page: Page) -> None:
@@ -175,9 +175,9 @@ def insats(demo: Demo, page: Page) -> None:
 
 
 PICTURES = {
-    "gallande": [overenskommelse, undertecknad, verifiera, vantar],
+    "gallande": [overenskommelse, undertecknad, verifiera],
     "underskrift": [skriv_under],
-    "granskning": [granska],
+    "granskning": [vantar, granska],
     "utkast": [insats],
     "utkast --as-source": [kontroll],
 }
