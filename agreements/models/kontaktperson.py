@@ -71,7 +71,7 @@ class Kontaktroll(models.Model):
 
 class MandatQuerySet(models.QuerySet):
     def valid_on(self, day):
-        """Approved mandates that hold on ``day`` and were checked within a year (rules.md, Roles at the huvudman)."""
+        """Approved mandates that hold on ``day``. The yearly check (rules.md) is asked for on the start page; a late one stops nobody."""
         return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), approved_at__isnull=False, valid_from__lte=day)
 
 
