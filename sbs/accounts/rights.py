@@ -13,7 +13,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from sbs.accounts.enums import Roll
-from sbs.accounts.models import Tjansteroll, User, Vikariat
+from sbs.accounts.models import User
+from sbs.accounts.roles import roles_of
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,8 @@ Relation = Callable[[Persona, Any], bool]
 
 
 def _agency_personas(user: User, day: date) -> Iterable[Persona]:
-    for row in Tjansteroll.objects.on(day).filter(user=user):
-        yield Persona(user.pk, user.pk, row.roll, enhet_id=row.enhet_id)
-    for vikariat in Vikariat.objects.on(day).filter(vikarie=user):
-        for row in Tjansteroll.objects.on(day).filter(user=vikariat.for_user_id, roll=vikariat.roll):
-            yield Persona(user.pk, row.user_id, row.roll, enhet_id=row.enhet_id)
+    for held in sorted(roles_of(user, day), key=lambda row: (row.acting_for or 0, row.roll, row.enhet_id)):
+        yield Persona(user.pk, held.acting_for or user.pk, held.roll, enhet_id=held.enhet_id)
 
 
 @dataclass
@@ -120,6 +118,7 @@ def personas(user: Any, day: date | None = None) -> tuple[Persona, ...]:
 def forget_personas(user: User) -> None:
     """Read the roles anew (after they were changed within one process)."""
     user.__dict__.pop("_sbs_personas", None)
+    user.__dict__.pop("_roles_by_day", None)
 
 
 def is_agency(user: Any, day: date | None = None) -> bool:
