@@ -16,7 +16,7 @@ PLACES = ((Part.SKOLVERKET, 1), (Part.SKOLVERKET, 2), (Part.HUVUDMAN, 3), (Part.
 class SignerForm(DraftForm):
     """One place in the order. ``vem`` names the person together with the mandate: "m-7" a mandate, "u-12" a person without one."""
 
-    vem = forms.ChoiceField(label="Person och mandat", required=False)
+    vem = forms.ChoiceField(label="Person och mandat")
     befattning = forms.CharField(
         label="Befattning", max_length=120, required=False, help_text="Tomt betyder den befattning som står i registret."
     )

@@ -25,7 +25,7 @@ METHOD = "lösenord och engångskod"
 
 def build(register: Register, stage: str, *, as_source: bool, now: datetime) -> Overenskommelse:
     """Höör's ÖK 2 at ``stage``. Everything happens in the hours before ``now``, or before the day in 2020 when it was signed."""
-    end = SIGNED if stage == "gallande" else now
+    end = SIGNED if stage == "gallande" else _office_hours(now)
     author = register.users["karin-almgren"]
     data = hoor.as_source() if as_source else hoor.clean()
     ok = Writer(register, data, author, end - timedelta(days=6)).fill()
@@ -46,6 +46,12 @@ def build(register: Register, stage: str, *, as_source: bool, now: datetime) -> 
     times = [sent + timedelta(hours=1), sent + timedelta(hours=3), end - timedelta(hours=4), end - timedelta(hours=1)]
     _sign(ok, times[:2] if stage == "underskrift" else times)
     return _fresh(ok)
+
+
+def _office_hours(now: datetime) -> datetime:
+    """The last half past three in the afternoon before ``now``, so that nobody in the demo works at night."""
+    today = stockholm.at(stockholm.day(now), 15, 30)
+    return today if today <= now else today - timedelta(days=1)
 
 
 def _fresh(ok: Overenskommelse) -> Overenskommelse:
