@@ -231,9 +231,6 @@ CELERY_BEAT_SCHEDULE = {
 if not SBS_DEMO:  # the demo plays 2020–2022: there the calendar stands still, else its agreement would end while one looks at it
     CELERY_BEAT_SCHEDULE["agreements-daily"] = {"task": "agreements.tasks.follow_dates", "schedule": crontab(minute=27)}
 
-# --- Deadlines: days before the last day to sign when the signer whose turn it is gets a reminder --------------------------------
-SBS_SIGNING_REMINDER_DAYS = env.list("SBS_SIGNING_REMINDER_DAYS", cast=int, default=[7, 2, 0])
-
 # --- Signing ---------------------------------------------------------------------------------------------------------------------
 SBS_KEYS = SBS_VAR / "keys"
 SBS_SIGNING = env.choice("SBS_SIGNING", "builtin", ("builtin", "pkcs11", "remote"))

@@ -4,10 +4,8 @@ from datetime import date
 
 from agreements.checks.facts import Facts
 from agreements.checks.types import FEL, VARNING, Brist
-from agreements.models import Overenskommelse
+from agreements.models import Installning, Overenskommelse
 from sbs.lib.dates import add_months, length_in_words, show_date, show_interval
-
-MAX_MONTHS = 36
 
 
 def period(ok: Overenskommelse, today: date) -> list[Brist]:
@@ -78,17 +76,21 @@ def omrade_dates(ok: Overenskommelse, today: date) -> list[Brist]:
     return found
 
 
+def _in_words(months: int) -> str:
+    return "tre år" if months == 36 else f"{months} månader"
+
+
 def samverkan_length(ok: Overenskommelse, today: date) -> list[Brist]:
-    """The whole samverkan is at most three years, counted from the beslut to begin it. A warning."""
+    """The whole samverkan is at most three years (a setting), counted from the beslut to begin it. A warning."""
     bakgrund = getattr(ok, "bakgrund", None)
     begun = (bakgrund and bakgrund.beslut_samverkan) or ok.samverkan.decided_on
-    if not begun or not ok.end or ok.end < add_months(begun, MAX_MONTHS):
+    if not begun or not ok.end or ok.end < add_months(begun, Installning.current().samverkan_manader):
         return []
     return [
         Brist(
             "over_tre_ar",
             VARNING,
-            "Samverkan blir längre än tre år",
+            f"Samverkan blir längre än {_in_words(Installning.current().samverkan_manader)}",
             "period",
             f"Från beslutet {show_date(begun)} till {show_date(ok.end)} är det {length_in_words(begun, ok.end)}.",
             "id_end",

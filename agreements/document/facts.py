@@ -4,14 +4,12 @@ from datetime import date
 from typing import Any
 
 from agreements.enums import Bilagetyp, Part
-from agreements.models import Bakgrund, Kostnadsslag, Overenskommelse
+from agreements.models import Bakgrund, Installning, Kostnadsslag, Overenskommelse
 from sbs.lib import formats
 from sbs.lib.dates import earliest_payment, show_date
 from sbs.lib.errors import FormatError
 from sbs.lib.money import format_kronor
 
-#: Days to pay an invoice about återkrav (rules.md, Money).
-PAYMENT_DAYS = "30"
 NBSP = "\u00a0"
 
 
@@ -118,7 +116,7 @@ def values(ok: Overenskommelse, party: dict[str, dict[str, str]], bilagor: list[
         "uppdrag": join([m.beteckning for m in _mandates(ok)]),
         "bidrag": format_kronor(bidrag),
         "rekvisition_adress": ", ".join(part for part in address if part),
-        "betalningsvillkor": PAYMENT_DAYS,
+        "betalningsvillkor": str(Installning.current().betalningsvillkor),
         "bilaga_utbetalningsplan": bilaga_numbers(bilagor, (Bilagetyp.UTBETALNINGSPLAN,)),
         "bilagor_atgardsplaner": bilaga_numbers(bilagor, (Bilagetyp.ATGARDSPLAN_HUVUDMAN, Bilagetyp.ATGARDSPLAN_SKOLA)),
     }

@@ -2,6 +2,7 @@ from agreements.models.dialog import Internanteckning, Kommentar
 from agreements.models.granskning import Granskare, Granskning, Granskningsordning, Granskningssteg, Motivering, Undantag
 from agreements.models.huvudman import Dialogteam, Huvudman, Skolenhet
 from agreements.models.insats import Beloppsrad, Delredovisningsdatum, Insats, Malgrupp, Utvecklingsomrade
+from agreements.models.installning import Installning
 from agreements.models.kontaktperson import Kontaktperson, Kontaktroll, Mandat
 from agreements.models.mall import Avtalsmall, Klausul, Mallversion, Standardtext
 from agreements.models.overenskommelse import Avsnitt, Avtalspart, Bakgrund, Bilaga, Kapiteltext, Overenskommelse, Undertecknare
@@ -25,6 +26,7 @@ __all__ = [
     "Granskningssteg",
     "Huvudman",
     "Insats",
+    "Installning",
     "Internanteckning",
     "Kapiteltext",
     "Klausul",

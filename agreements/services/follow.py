@@ -4,12 +4,11 @@ import logging
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from django.conf import settings
 from django.db import transaction
 
 from agreements import mails
 from agreements.enums import Status, Underskriftsstatus
-from agreements.models import Overenskommelse
+from agreements.models import Installning, Overenskommelse
 from agreements.permissions import open_signature
 from agreements.services.signing import invite
 from agreements.signing_schedule import due_offset, has_passed
@@ -68,7 +67,7 @@ def _signing_day(ok: Overenskommelse, today: date, now: datetime) -> None:
     if has_passed(ok.signing_deadline, today):
         mails.deadline_passed(ok, signature, now)
         return
-    offset = due_offset(ok.signing_deadline, today, settings.SBS_SIGNING_REMINDER_DAYS, _asked_on(signature))
+    offset = due_offset(ok.signing_deadline, today, Installning.current().reminder_days, _asked_on(signature))
     if offset is not None:
         mails.signing_reminder(signature, offset, (ok.signing_deadline - today).days, now)
 

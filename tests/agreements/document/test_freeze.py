@@ -134,7 +134,7 @@ class TestSnapshot:
             kod="over_tre_ar",
             var="period",
             fingerprint="x",
-            brist="Över tre år.",
+            brist="Över tre år",
             text="Starten sköts upp.",
             author=ingrid,
             created_at=hoor.created_at,

@@ -1,0 +1,56 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+DAYS_HELP = "Dagar före sista dagen, med komma emellan. 0 är sista dagen. Till exempel 7, 2, 0."
+
+
+def clean_days(text: str) -> list[int]:
+    """ "7, 2, 0" -> [7, 2, 0], largest first. Raises ValidationError with the advice."""
+    try:
+        days = {int(piece) for piece in text.split(",") if piece.strip()}
+    except ValueError:
+        raise ValidationError("Skriv dagarna som tal med komma emellan, till exempel 7, 2, 0.") from None
+    if any(not 0 <= day <= 365 for day in days):
+        raise ValidationError("Skriv tal mellan 0 och 365.")
+    return sorted(days, reverse=True)
+
+
+class Installning(models.Model):
+    """Policy that an admin edits (rules.md: a matter of policy is a setting, never a constant in code). One row, or the defaults."""
+
+    paminnelsedagar = models.CharField(
+        "påminnelser om underskrift", max_length=60, default="7, 2, 0", blank=True, validators=[clean_days], help_text=DAYS_HELP
+    )
+    samverkan_manader = models.PositiveSmallIntegerField(
+        "längsta tid för en samverkan, månader", default=36, help_text="Kontrollen varnar när en överenskommelse går längre."
+    )
+    betalningsvillkor = models.PositiveSmallIntegerField(
+        "betalningsvillkor, dagar",
+        default=30,
+        help_text="Skrivs i nya överenskommelser. De som redan är skickade för underskrift ändras inte.",
+    )
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "inställning"
+        verbose_name_plural = "inställningar"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(pk=1), name="installning_one_row", violation_error_message="Det finns redan inställningar. Ändra dem."
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "Inställningar"
+
+    @classmethod
+    def current(cls) -> "Installning":
+        """The row, or the defaults as long as nobody has changed anything."""
+        return cls.objects.first() or cls(pk=1)
+
+    @property
+    def reminder_days(self) -> list[int]:
+        """Days before the last day to sign when the signer whose turn it is gets a reminder."""
+        return clean_days(self.paminnelsedagar)
