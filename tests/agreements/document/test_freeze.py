@@ -140,4 +140,4 @@ class TestSnapshot:
             created_at=hoor.created_at,
         )
         text = " ".join(words_of_html(page_html(freeze(hoor))))
-        assert "4: Över tre år. Starten sköts upp. Motivering av Ingrid Forsman" in text
+        assert "Kapitel 4: Över tre år Starten sköts upp. Motivering av Ingrid Forsman" in text
