@@ -1,0 +1,31 @@
+"""The demo's people at browsers of their own."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from sbs.overview.demo import register as demo
+
+from .hoor.person import Person
+
+
+@pytest.fixture
+def register(db, settings) -> demo.Register:
+    """The demo's registers. A one-time code worked out at the end of its half minute is still taken."""
+    settings.MFA_TOTP_TOLERANCE = 1
+    return demo.load(timezone.now())
+
+
+@pytest.fixture
+def meet(new_context, live_server, axe, register) -> Callable[..., Person]:
+    """``meet("karin-almgren")`` is that person, logged in at a browser of her own; the rest goes to the browser."""
+
+    def make(slug: str, *, code: bool = False, **browser: Any) -> Person:
+        page = new_context(**browser).new_page()
+        person = Person(page, live_server.url, register.users[slug], axe, code=code, script=browser.get("java_script_enabled", True))
+        person.log_in()
+        return person
+
+    return make
