@@ -7,7 +7,6 @@ from pathlib import Path
 from tests.tools import vera
 from tests.tools.required import program
 
-
 SEAL, CLOCK = "Skolverkets elektroniska stämpel (prov)", "SBS tidsstämpel (prov)"
 
 
