@@ -16,11 +16,16 @@ def clean_days(text: str) -> list[int]:
     return sorted(days, reverse=True)
 
 
+def validate_days(text: str) -> None:
+    """Raises ValidationError when ``clean_days`` does."""
+    clean_days(text)
+
+
 class Installning(models.Model):
     """Policy that an admin edits (rules.md: a matter of policy is a setting, never a constant in code). One row, or the defaults."""
 
     paminnelsedagar = models.CharField(
-        "påminnelser om underskrift", max_length=60, default="7, 2, 0", blank=True, validators=[clean_days], help_text=DAYS_HELP
+        "påminnelser om underskrift", max_length=60, default="7, 2, 0", blank=True, validators=[validate_days], help_text=DAYS_HELP
     )
     samverkan_manader = models.PositiveSmallIntegerField(
         "längsta tid för en samverkan, månader", default=36, help_text="Kontrollen varnar när en överenskommelse går längre."
