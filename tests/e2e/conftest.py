@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sbs.overview.demo import register as demo
 
-from .hoor.person import Person
+from .hoor.person import WIDE, Person
 
 
 @pytest.fixture
@@ -20,10 +20,11 @@ def register(db, settings) -> demo.Register:
 
 @pytest.fixture
 def meet(new_context, live_server, axe, register) -> Callable[..., Person]:
-    """``meet("karin-almgren")`` is that person, logged in at a browser of her own; the rest goes to the browser."""
+    """``meet("karin-almgren")`` is that person, logged in at a browser of her own, ``width`` px wide; the rest goes to the browser."""
 
-    def make(slug: str, *, code: bool = False, **browser: Any) -> Person:
+    def make(slug: str, *, code: bool = False, width: int = WIDE, **browser: Any) -> Person:
         page = new_context(**browser).new_page()
+        page.set_viewport_size({"width": width, "height": 900})
         person = Person(page, live_server.url, register.users[slug], axe, code=code, script=browser.get("java_script_enabled", True))
         person.log_in()
         return person

@@ -65,7 +65,7 @@ def answer_and_resolve(person: Person, root: str, text: str) -> None:
 def motivate(person: Person, root: str, reasons: tuple[Motivering, ...], texts: dict[str, str]) -> None:
     """Write the reason at each warning. ``texts``: what the kontroll calls each warning, by its code."""
     person.visit(f"{root}kontroll/", "kontroll")
-    person.reads("Inga fel", f"{len(reasons)} varningar behöver motivering")
+    person.reads("Inga fel", f"{len(reasons)} varningar, {len(reasons)} behöver motivering")
     for row in reasons:
         item = person.main.locator("ol.sbs-checks > li").filter(has=person.page.get_by_role("heading", name=texts[row.varning], exact=True))
         item.locator("summary").click()
@@ -73,7 +73,7 @@ def motivate(person: Person, root: str, reasons: tuple[Motivering, ...], texts: 
         person.press("Spara motivering", within=item)
         person.reads("Motiveringen är sparad.")
     person.look("kontroll-motiverad")
-    person.reads(f"{len(reasons)} av {len(reasons)} är motiverade")
+    person.reads(f"{len(reasons)} varningar, alla motiverade")
 
 
 def send_back(person: Person, root: str, orsak: str, text: str) -> None:
