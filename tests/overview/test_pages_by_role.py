@@ -228,7 +228,7 @@ def test_the_page_of_an_act_is_shown_to_those_who_may(scene, state):
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("state", ["unshared", "shared", Status.REVIEW, Status.SIGNING])
+@pytest.mark.parametrize("state", ["shared", Status.REVIEW, Status.SIGNING])
 def test_a_form_from_one_who_may_not_changes_nothing(scene, state):
     """Every form of the agreement, sent by everybody whom the table says no to."""
     take_to(scene, state)

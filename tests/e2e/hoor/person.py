@@ -24,11 +24,14 @@ def one_time_code(steps: int = 0) -> str:
 
 
 class Person:
-    """``visit`` opens a page and looks at it: axe and no sideways scroll, at the person's own width and at 360 px."""
+    """``visit`` opens a page and looks at it: axe and no sideways scroll, at the person's own width and at 360 px.
 
-    def __init__(self, page: Page, base: str, user: User, axe: Callable, *, code: bool = False, script: bool = True):
+    ``seen`` is what axe has looked at in this walk, shared by all its people.
+    """
+
+    def __init__(self, page: Page, base: str, user: User, axe: Callable, *, seen: set, code: bool = False, script: bool = True):
         self.page, self.base, self.user, self.axe = page, base, user, axe
-        self.code, self.script, self.seen = code, script, set[str]()
+        self.code, self.script, self.seen = code, script, seen
         self.width = (page.viewport_size or {"width": WIDE})["width"]
         if code:
             TOTP.activate(user, SECRET)
@@ -47,13 +50,13 @@ class Person:
     def look(self, name: str = "") -> None:
         """The page as it is now. ``name`` gets it a picture when SBS_SHOTS asks for pictures.
 
-        At 360 px axe looks once at each kind of page: the same markup, laid out in the same way. Without JavaScript it cannot run.
+        axe looks once at each kind of page, for each party and under each name. Without JavaScript it cannot run.
         """
-        kind = re.sub(r"\d+", "N", self.path) + self.heading
+        kind = (re.sub(r"\d+", "N", self.path), self.heading, self.user.email.endswith("skolverket.example.org"), name)
         for width in sorted({self.width, NARROW}):
             self.page.set_viewport_size({"width": width, "height": 900})
             fits(self.page)
-            if self.script and (width == self.width or kind not in self.seen):
+            if self.script and kind not in self.seen:
                 self.axe(self.page)
             if name:
                 shoot(self.page, f"{self}-{name}-{width}")
