@@ -65,7 +65,7 @@ def answer_and_resolve(person: Person, root: str, text: str) -> None:
 def motivate(person: Person, root: str, reasons: tuple[Motivering, ...], texts: dict[str, str]) -> None:
     """Write the reason at each warning. ``texts``: what the kontroll calls each warning, by its code."""
     person.visit(f"{root}kontroll/", "kontroll")
-    person.reads("Inga fel", f"{len(reasons)} varningar, {len(reasons)} behöver motivering")
+    person.reads("Inga fel", f"{len(reasons)} varningar behöver motivering")
     for row in reasons:
         item = person.main.locator("ol.sbs-checks > li").filter(has=person.page.get_by_role("heading", name=texts[row.varning], exact=True))
         item.locator("summary").click()
