@@ -181,9 +181,9 @@ class MallversionAdmin(SbsModelAdmin):
         return [*publish, ObjectAction("copy_version", "Ny version som kopia")]
 
     def publish(self, request: HttpRequest, obj: Mallversion) -> str:
-        version = mallar.publish(obj, request.user, timezone.now())  # type: ignore[arg-type]
+        version = mallar.publish(obj, request.user, timezone.now())
         return f"{version} är fastställd. Nya överenskommelser görs från den."
 
     def copy_version(self, request: HttpRequest, obj: Mallversion) -> tuple[str, Mallversion]:
-        version = mallar.copy(obj, request.user, timezone.now())  # type: ignore[arg-type]
+        version = mallar.copy(obj, request.user, timezone.now())
         return f"Version {version.nummer} är ett utkast. Ändra i den och fastställ den sedan.", version

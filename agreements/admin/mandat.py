@@ -107,7 +107,7 @@ class MandatAdmin(SbsModelAdmin):
         file = form.cleaned_data.get("fil")
         if file:
             title = f"Underlag för mandat: {obj.beteckning}"
-            obj.underlag = store_upload(file, MANDAT, title, request.user, timezone.now(), allowed=service.EVIDENCE)  # type: ignore[arg-type]
+            obj.underlag = store_upload(file, MANDAT, title, request.user, timezone.now(), allowed=service.EVIDENCE)
         super().save_model(request, obj, form, change)
 
     # --- buttons ---------------------------------------------------------------------------------------------------------
@@ -118,11 +118,11 @@ class MandatAdmin(SbsModelAdmin):
         return [ObjectAction("check_mandat", "Kontrollerat i dag")]
 
     def approve_mandat(self, request: HttpRequest, obj: Mandat) -> str:
-        service.approve(obj, request.user, timezone.now())  # type: ignore[arg-type]
+        service.approve(obj, request.user, timezone.now())
         return f"Mandatet är godkänt. {obj.user} kan skriva under med stöd av det."
 
     def check_mandat(self, request: HttpRequest, obj: Mandat) -> str:
-        service.check(obj, request.user, timezone.now())  # type: ignore[arg-type]
+        service.check(obj, request.user, timezone.now())
         return "Kontrollen är sparad. Nästa ska göras inom ett år."
 
     @admin.action(description="Spara att valda mandat är kontrollerade i dag")
@@ -130,7 +130,7 @@ class MandatAdmin(SbsModelAdmin):
         done = 0
         for mandat in queryset:
             try:
-                service.check(mandat, request.user, timezone.now())  # type: ignore[arg-type]
+                service.check(mandat, request.user, timezone.now())
                 done += 1
             except (ValidationError, PermissionDenied) as error:
                 told = error.messages[0] if isinstance(error, ValidationError) else str(error)
