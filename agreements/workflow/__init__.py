@@ -1,6 +1,20 @@
-"""The agreement's process: the table, and ``perform`` which alone changes state."""
+"""Processes as tables of data, and ``perform`` which alone changes an agreement's state."""
 
-from agreements.workflow.engine import Refused, available, perform
-from agreements.workflow.table import BY_ACTION, TRANSITIONS, Transition
+from agreements.workflow.engine import OVERENSKOMMELSE, Refused, available, perform
+from agreements.workflow.process import PROCESSES, Act, Process, Transition, available_in, run
+from agreements.workflow.table import BY_ACTION, TRANSITIONS
 
-__all__ = ["BY_ACTION", "TRANSITIONS", "Refused", "Transition", "available", "perform"]
+__all__ = [
+    "BY_ACTION",
+    "OVERENSKOMMELSE",
+    "PROCESSES",
+    "TRANSITIONS",
+    "Act",
+    "Process",
+    "Refused",
+    "Transition",
+    "available",
+    "available_in",
+    "perform",
+    "run",
+]

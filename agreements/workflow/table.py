@@ -4,36 +4,8 @@ Buttons, guards, the history's words and the process table in README come from t
 ``agreements.workflow.effects``; ``perform`` in ``agreements.workflow.engine`` is the only one that runs them.
 """
 
-from dataclasses import dataclass
-
 from agreements.enums import Status
-
-
-@dataclass(frozen=True)
-class Transition:
-    """One row. ``target`` None: the effect decides (an approval may be one of several, a signature the last or not).
-
-    ``needs`` names the arguments a person must give: "orsak", "text", "deadline", "from_date", "until", "dokument" …
-    ``page`` is the URL name of the act's own page; without one the general page for acts is used.
-    ``internal`` keeps the act and its words from the huvudman (journal, mails); without it the words are for both parties.
-    ``system`` marks what only the system itself does, by date or when a worker is done.
-    """
-
-    action: str
-    label: str
-    act: str
-    sources: tuple[str, ...]
-    target: str | None
-    done: str
-    needs: tuple[str, ...] = ()
-    checked: bool = False
-    page: str = ""
-    primary: bool = False
-    danger: bool = False
-    system: bool = False
-    internal: bool = False
-    consequence: str = ""
-
+from agreements.workflow.process import Transition
 
 S = Status
 TRANSITIONS: tuple[Transition, ...] = (

@@ -1,4 +1,4 @@
-"""The addresses of agreements: paths in Swedish ASCII, names in English verbs. One list per area."""
+"""Huvudmän and överenskommelser. One list per area."""
 
 from django.urls import path
 
@@ -20,8 +20,6 @@ from agreements.views import (
     signing,
     talk,
 )
-
-app_name = "agreements"
 
 LISTS = [
     path("huvudman/", lists.huvudman_list, name="huvudman_list"),

@@ -1,0 +1,7 @@
+"""The addresses of agreements: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``agreements``."""
+
+from agreements.urls import agreement
+
+app_name = "agreements"
+
+urlpatterns = [*agreement.urlpatterns]
