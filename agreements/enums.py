@@ -140,3 +140,41 @@ class Orsak(models.TextChoices):
     PARTEN = "parten", "På begäran av huvudmannen"
     NYTT_LAGE = "nytt_lage", "Förutsättningarna har ändrats"
     ANNAT = "annat", "Annat"
+
+
+class Riktning(models.TextChoices):
+    """Which way a document went, seen from the agency."""
+
+    IN = "in", "Inkommen"
+    OUT = "ut", "Utgående"
+    INTERNAL = "upprattad", "Upprättad"
+
+
+class Handlingstyp(models.TextChoices):
+    """What kind of document the diarium lists."""
+
+    UNDERLAG = "underlag", "Underlag för urval"
+    ERBJUDANDE = "erbjudande", "Erbjudande om samverkan"
+    SVAR = "svar", "Svar på erbjudande"
+    NULAGESANALYS = "nulagesanalys", "Nulägesanalys"
+    ATGARDSPLAN = "atgardsplan", "Åtgärdsplan"
+    SYNPUNKTER = "synpunkter", "Arbetsversion för synpunkter"
+    BESLUT = "beslut", "Beslut"
+    OVERENSKOMMELSE = "overenskommelse", "Överenskommelse"
+    TILLAGG = "tillagg", "Tillägg"
+    BILAGA = "bilaga", "Bilaga"
+    REKVISITION = "rekvisition", "Rekvisition"
+    DELREDOVISNING = "delredovisning", "Delredovisning"
+    SLUTREDOVISNING = "slutredovisning", "Slutredovisning"
+    MANDAT = "mandat", "Mandat"
+    TJANSTEANTECKNING = "tjansteanteckning", "Tjänsteanteckning"
+    SKRIVELSE = "skrivelse", "Skrivelse"
+    ANNAN = "annan", "Annan handling"
+
+
+class Sekretess(models.TextChoices):
+    """A marking, not a decision: whether something may be given out is tried each time it is asked for."""
+
+    NONE = "ingen", "Ingen markering"
+    PART = "delvis", "Delvis sekretess"
+    WHOLE = "hel", "Sekretess"

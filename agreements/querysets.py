@@ -51,3 +51,13 @@ class OverenskommelseQuerySet(models.QuerySet):
     def for_lists(self):
         """With what a list row prints, so that a list's queries do not grow with its rows."""
         return self.select_related("samverkan__huvudman", "samverkan__ansvarig", "mallversion__mall")
+
+
+class HandlingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The diarium's list is the agency's; what a huvudman may read of it, it reads where the document belongs."""
+        return self if is_agency(user) else self.none()
+
+    def unregistered(self):
+        """What the agency's own diarium has not given a number yet."""
+        return self.filter(external_id="")

@@ -1,6 +1,7 @@
-"""Four small registries that the apps above fill in ``AppConfig.ready()``; agreements knows them, not their authors (style.md)."""
+"""Five small registries that the apps above fill in ``AppConfig.ready()``; agreements knows them, not their authors (style.md)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -14,6 +15,21 @@ DOCUMENT_PARTS: dict[str, Callable[[Overenskommelse], dict[str, Any] | None]] = 
 
 #: Called when an agreement is copied: ``(source, copy, insats_map)``; ``insats_map`` is old key -> new Insats.
 COPIERS: list[Callable[[Overenskommelse, Overenskommelse, dict[int, Any]], None]] = []
+
+
+@dataclass(frozen=True)
+class Foljd:
+    """One consequence of a change, in words for both parties, before it is made. ``before``/``after`` where something gets a new value."""
+
+    omrade: str  # "Utbetalningar", "Redovisningar", "Påminnelser", "Insatser" …
+    text: str
+    before: str = ""
+    after: str = ""
+
+
+#: The dry run: ``(ok, action, data, today) -> list[Foljd]``. ``action`` is a row of the process table ("suspend", "terminate", "resume") or
+#: "tillagg", where ``data["andringar"]`` are the changes. Nothing is written.
+CONSEQUENCES: list[Callable[[Overenskommelse, str, dict[str, Any], date], list[Foljd]]] = []
 
 
 class Receiver(Protocol):

@@ -1,5 +1,6 @@
 from agreements.models.dialog import Internanteckning, Kommentar
 from agreements.models.granskning import Granskare, Granskning, Granskningsordning, Granskningssteg, Motivering, Undantag
+from agreements.models.handling import Handling
 from agreements.models.huvudman import Dialogteam, Huvudman, Skolenhet
 from agreements.models.insats import Beloppsrad, Delredovisningsdatum, Insats, Malgrupp, Utvecklingsomrade
 from agreements.models.installning import Installning
@@ -24,6 +25,7 @@ __all__ = [
     "Granskning",
     "Granskningsordning",
     "Granskningssteg",
+    "Handling",
     "Huvudman",
     "Insats",
     "Installning",
