@@ -25,7 +25,9 @@ class Handling(models.Model):
     mottagare = models.CharField("mottagare", max_length=200, blank=True)
     version = models.CharField("version", max_length=40, blank=True)
     dokument = models.ForeignKey("documents.Dokument", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="fil")
-    revision = models.ForeignKey("documents.Revision", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="filens revision")
+    revision = models.ForeignKey(
+        "documents.Revision", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="filens revision"
+    )
     by_hand = models.BooleanField("registrerad för hand", default=False)
     sekretess = models.CharField("sekretess", max_length=12, choices=Sekretess.choices, default=Sekretess.NONE)
     lagrum = models.CharField("sekretessens lagrum", max_length=120, blank=True)

@@ -1,4 +1,4 @@
-"""The diarium's list: ``record`` enters a document that came in or went out, once. Called by every act that makes, sends or receives one."""
+"""The diarium's list: ``record`` enters a document that came in or went out, once. Called by each act that makes, sends or gets one."""
 
 from datetime import date, datetime
 from typing import Any
