@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from sbs.accounts.nav import Nav
-from sbs.accounts.roles import is_agency
+from sbs.accounts.roles import uses_staff_side
 
 THEMES = {"light": "Ljust", "dark": "Mörkt", "": "Som på din dator eller telefon"}
 THEME_COOKIE = "sbs_theme"
@@ -15,7 +15,7 @@ def side_of(request: HttpRequest) -> str:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return "public"
-    return "staff" if is_agency(user) else "portal"
+    return "staff" if uses_staff_side(user) else "portal"
 
 
 def shell(request: HttpRequest) -> dict:

@@ -13,9 +13,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from sbs.accounts.models import User
-from sbs.accounts.roles import is_agency
+from sbs.accounts.roles import uses_staff_side
 
-_rules: list[Callable[[User], bool]] = [is_agency]
+_rules: list[Callable[[User], bool]] = [uses_staff_side]
 _OPEN = ("mfa_index", "account_logout", "account_reauthenticate", "theme", "accessibility", "report_defect", "privacy", "help")
 
 

@@ -47,7 +47,7 @@ def _read(user: User, day: date) -> frozenset[Held]:
     return frozenset(own | {Held(Roll(roll), enhet_id, pk) for pk, roll, enhet_id in held if (pk, roll) in wanted})
 
 
-def is_agency(user: User, day: date | None = None) -> bool:
+def uses_staff_side(user: User, day: date | None = None) -> bool:
     """Whether the person works at the agency that day (holds any role there, or runs the administration)."""
     return bool(user.is_authenticated and (user.is_staff or roles_of(user, day or today())))
 

@@ -6,7 +6,7 @@ import pytest
 
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Tjansteroll, User, Vikariat
-from sbs.accounts.roles import Held, is_agency, role_label, roles_of
+from sbs.accounts.roles import Held, uses_staff_side, role_label, roles_of
 
 pytestmark = pytest.mark.django_db
 DAY = date(2021, 4, 12)
@@ -72,5 +72,5 @@ def test_asked_once_a_day_and_person(karin, django_assert_num_queries):
 
 
 def test_agency_or_not(karin, eva):
-    assert is_agency(karin, DAY)
-    assert not is_agency(eva, DAY)
+    assert uses_staff_side(karin, DAY)
+    assert not uses_staff_side(eva, DAY)

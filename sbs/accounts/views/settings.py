@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sbs.accounts.context import THEME_COOKIE, THEMES
 from sbs.accounts.forms import ProfileForm, VikariatForm
 from sbs.accounts.models import Vikariat
-from sbs.accounts.roles import is_agency, roles_of, today
+from sbs.accounts.roles import uses_staff_side, roles_of, today
 from sbs.accounts.services import add_vikariat, end_vikariat
 from sbs.audit import journal
 
@@ -34,7 +34,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "form": form,
         "day": day,
         "theme_label": THEMES.get(request.COOKIES.get(THEME_COOKIE, ""), THEMES[""]),
-        "agency": is_agency(request.user, day),
+        "agency": uses_staff_side(request.user, day),
         "mine": mine,
         "others": others,
     }
