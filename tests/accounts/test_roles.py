@@ -6,7 +6,7 @@ import pytest
 
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Tjansteroll, User, Vikariat
-from sbs.accounts.roles import Held, uses_staff_side, role_label, roles_of
+from sbs.accounts.roles import Held, role_label, roles_of, uses_staff_side
 
 pytestmark = pytest.mark.django_db
 DAY = date(2021, 4, 12)

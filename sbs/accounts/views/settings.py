@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sbs.accounts.context import THEME_COOKIE, THEMES
 from sbs.accounts.forms import ProfileForm, VikariatForm
 from sbs.accounts.models import Vikariat
-from sbs.accounts.roles import uses_staff_side, roles_of, today
+from sbs.accounts.roles import roles_of, today, uses_staff_side
 from sbs.accounts.services import add_vikariat, end_vikariat
 from sbs.audit import journal
 
