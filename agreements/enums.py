@@ -178,3 +178,36 @@ class Sekretess(models.TextChoices):
     NONE = "ingen", "Ingen markering"
     PART = "delvis", "Delvis sekretess"
     WHOLE = "hel", "Sekretess"
+
+
+class Andringsslag(models.TextChoices):
+    """What happens to a huvudman or a skolenhet in the register."""
+
+    NAMN = "namn", "Byter namn"
+    ORGNR = "orgnr", "Byter organisationsnummer"
+    SAMMANSLAGNING = "sammanslagning", "Går upp i en annan huvudman"
+    KONKURS = "konkurs", "Går i konkurs"
+    KOD = "kod", "Byter skolenhetskod"
+    HUVUDMAN = "huvudman", "Byter huvudman"
+    NEDLAGGNING = "nedlaggning", "Läggs ner"
+
+
+HUVUDMAN_ANDRINGAR = (Andringsslag.NAMN, Andringsslag.ORGNR, Andringsslag.SAMMANSLAGNING, Andringsslag.KONKURS)
+SKOLENHET_ANDRINGAR = (Andringsslag.NAMN, Andringsslag.KOD, Andringsslag.HUVUDMAN, Andringsslag.NEDLAGGNING)
+#: The ones that replace a value, and those in which another huvudman takes over.
+VARDEN = (Andringsslag.NAMN, Andringsslag.ORGNR, Andringsslag.KOD)
+MOTTAGANDE = (Andringsslag.SAMMANSLAGNING, Andringsslag.HUVUDMAN)
+
+
+class Beslutsslag(models.TextChoices):
+    """What a running case must have decided when something around it has changed."""
+
+    PART = "part", "Tillägg om part"
+    UTKAST = "utkast", "Utkast att rätta"
+    UNDERSKRIFT = "underskrift", "Underskrift på väg"
+    MANDAT = "mandat", "Mandat att pröva"
+    KONTAKTER = "kontakter", "Kontaktpersoner att pröva"
+    BANKGIRO = "bankgiro", "Konto att bekräfta"
+    SKOLENHET = "skolenhet", "Skolenhetens deltagande"
+    ARENDEN = "arenden", "Två ärenden i samma omgång"
+    AVSLUT = "avslut", "Beslut om avslut"

@@ -18,6 +18,41 @@ class HuvudmanQuerySet(models.QuerySet):
         return self.filter(pk__in={p.huvudman_id for p in personas(user) if p.huvudman_id})
 
 
+class SkolenhetQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The agency sees all; the wide roles their huvudman's; a rektor the own ones."""
+        if is_agency(user):
+            return self
+        own = personas(user)
+        wide = {p.huvudman_id for p in own if p.roll in WIDE}
+        return self.filter(Q(huvudman__in=wide) | Q(pk__in={p.skolenhet_id for p in own if p.roll == Huvudmannaroll.REKTOR}))
+
+
+class OrganisationsandringQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The agency's: it keeps the register. A huvudman sees what came of it on its own pages."""
+        return self if is_agency(user) else self.none()
+
+    def planned(self):
+        return self.filter(applied_at=None, cancelled_at=None)
+
+    def applied(self):
+        return self.filter(applied_at__isnull=False)
+
+    def living(self):
+        """Applied or planned: what stands, in the order it happens."""
+        return self.filter(cancelled_at=None).order_by("from_date", "pk")
+
+
+class BeslutspunktQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The agency's own list of what is to be decided."""
+        return self if is_agency(user) else self.none()
+
+    def open(self):
+        return self.filter(handled_at=None)
+
+
 class SamverkanQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The agency sees all; a kontaktperson those of her own huvudman."""

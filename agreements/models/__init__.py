@@ -6,7 +6,9 @@ from agreements.models.insats import Beloppsrad, Delredovisningsdatum, Insats, M
 from agreements.models.installning import Installning
 from agreements.models.kontaktperson import Kontaktperson, Kontaktroll, Mandat
 from agreements.models.mall import Avtalsmall, Klausul, Mallversion, Standardtext
+from agreements.models.organisation import Beslutspunkt, Organisationsandring
 from agreements.models.overenskommelse import Avsnitt, Avtalspart, Bakgrund, Bilaga, Kapiteltext, Overenskommelse, Undertecknare
+from agreements.models.planenhet import Planenhet
 from agreements.models.samverkan import Kostnadsslag, Regeringsuppdrag, Samverkan, Urvalsomgang
 from agreements.models.version import Avtalsversion, Externundertecknande, Statusandring, Underskrift
 
@@ -17,6 +19,7 @@ __all__ = [
     "Avtalsversion",
     "Bakgrund",
     "Beloppsrad",
+    "Beslutspunkt",
     "Bilaga",
     "Delredovisningsdatum",
     "Dialogteam",
@@ -40,7 +43,9 @@ __all__ = [
     "Mallversion",
     "Mandat",
     "Motivering",
+    "Organisationsandring",
     "Overenskommelse",
+    "Planenhet",
     "Regeringsuppdrag",
     "Samverkan",
     "Skolenhet",

@@ -6,7 +6,7 @@ from django.db.models.functions import Lower, Replace
 from simple_history.models import HistoricalRecords
 
 from agreements.enums import Huvudmannatyp
-from agreements.querysets import HuvudmanQuerySet
+from agreements.querysets import HuvudmanQuerySet, SkolenhetQuerySet
 from sbs.lib.modelfields import FormatCharField
 
 #: å, ä, ö sort after z; é and ü as e and y.
@@ -49,6 +49,10 @@ class Huvudman(models.Model):
     registrator_epost = models.EmailField("registratorns e-post")
     bankgiro = FormatCharField("bankgiro", kind="bankgiro", max_length=9, blank=True)
     plusgiro = FormatCharField("plusgiro", kind="plusgiro", max_length=12, blank=True)
+    closed_on = models.DateField("finns inte längre från", null=True, blank=True, editable=False)
+    uppgatt_i = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="tog_over", verbose_name="gick upp i"
+    )
     sort_key = models.GeneratedField(
         expression=swedish_key("namn"), output_field=models.CharField(max_length=400), db_persist=True, verbose_name="sorteras som"
     )
@@ -66,6 +70,11 @@ class Huvudman(models.Model):
                 name="huvudman_kommun_has_kod",
                 violation_error_message="Skriv kommunkoden. En kommun har alltid en.",
             ),
+            models.CheckConstraint(
+                condition=Q(uppgatt_i=None) | (Q(closed_on__isnull=False) & ~Q(uppgatt_i=F("id"))),
+                name="huvudman_merged_is_closed",
+                violation_error_message="En huvudman som har gått upp i en annan finns inte längre.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -81,10 +90,12 @@ class Skolenhet(models.Model):
     skolformer = models.JSONField("skolformer", default=list, blank=True)
     arskurser = models.CharField("årskurser", max_length=40, blank=True)
     is_active = models.BooleanField("i drift", default=True)
+    closed_on = models.DateField("nedlagd från", null=True, blank=True, editable=False)
     sort_key = models.GeneratedField(
         expression=swedish_key("namn"), output_field=models.CharField(max_length=400), db_persist=True, verbose_name="sorteras som"
     )
 
+    objects = SkolenhetQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["sort_key"])
 
     class Meta:
@@ -97,6 +108,11 @@ class Skolenhet(models.Model):
                 condition=~Q(skolenhetskod=""),
                 name="skolenhetskod_once",
                 violation_error_message="Skolenhetskoden används redan av en annan skolenhet.",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(is_active=False),
+                name="skolenhet_closed_is_not_active",
+                violation_error_message="En nedlagd skolenhet är inte i drift.",
             ),
         ]
 
