@@ -13,8 +13,8 @@ from agreements.querysets import BeslutspunktQuerySet, OrganisationsandringQuery
 class Organisationsandring(models.Model):
     """A huvudman or a skolenhet is another from a day: what it was, what it is, why, by which document, entered by whom.
 
-    Planned until its day has come; then applied to the register once (``applied_at``), or cancelled before that. ``old_value`` is what stood
-    in the register when it was applied, so what somebody was called on any day is read back from here (``agreements.organisation``).
+    Planned until its day has come; then applied to the register once (``applied_at``), or cancelled before that. ``old_value`` is what
+    stood in the register when it was applied: what somebody was called on any day is read back from here (``agreements.organisation``).
     """
 
     slag = models.CharField("vad som ändras", max_length=16, choices=Andringsslag.choices)
@@ -126,9 +126,9 @@ class Organisationsandring(models.Model):
 
 
 class Beslutspunkt(models.Model):
-    """Something a running case must have decided because of what happened around it: kept on the case until handled with a decision in words.
+    """Something a running case must have decided because of what happened around it. Stays until handled with a decision in words.
 
-    It comes from an organisation change or from an agreement that was ended early. ``key`` names the occasion: the same act never asks twice.
+    It comes from an organisation change or from an agreement ended early. ``key`` names the occasion: the same act never asks twice.
     """
 
     samverkan = models.ForeignKey(Samverkan, models.PROTECT, related_name="beslutspunkter", verbose_name="samverkan")
