@@ -89,10 +89,13 @@ def lock(dokument: Dokument) -> None:
 
 
 def on_rendered(dokument: Dokument, now: datetime) -> None:
-    """The document is there to be read: the first signer's turn."""
+    """The document is there to be read: it has gone out, and it is the first signer's turn."""
     from agreements import mails
+    from agreements.services import handlingar
 
-    mails.signing_turn_first(_version(dokument), now)
+    version = _version(dokument)
+    handlingar.sent_for_signature(version, dokument.current, now)
+    mails.signing_turn_first(version, now)
 
 
 def on_signed(dokument: Dokument, revision: Revision, payload: dict[str, Any], now: datetime) -> None:
@@ -100,6 +103,13 @@ def on_signed(dokument: Dokument, revision: Revision, payload: dict[str, Any], n
 
     ok_id = _version(dokument).overenskommelse_id
     perform(ok_id, "signature_applied", None, now=now, underskrift_id=payload["underskrift"], revision=revision)
+
+
+def on_timestamped(dokument: Dokument, revision: Revision, now: datetime) -> None:
+    """The file is whole: this is the agreement both parties have."""
+    from agreements.services import handlingar
+
+    handlingar.fully_signed(_version(dokument), revision, now)
 
 
 def note(dokument: Dokument) -> str:
@@ -111,6 +121,6 @@ def note(dokument: Dokument) -> str:
 def register() -> None:
     """Called once when the app starts."""
     RENDERERS[TYP] = lambda dokument: pdf_input(dokument, seal_field=SEAL)
-    LISTENERS[TYP] = Listener(lock=lock, on_rendered=on_rendered, on_signed=on_signed)
+    LISTENERS[TYP] = Listener(lock=lock, on_rendered=on_rendered, on_signed=on_signed, on_timestamped=on_timestamped)
     NOTES[TYP] = note
     readers.register()

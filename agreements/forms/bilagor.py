@@ -11,6 +11,7 @@ from agreements.document.readers import BILAGA
 from agreements.enums import Bilagetyp
 from agreements.forms.base import DraftForm, PartForm
 from agreements.models import Bilaga, Overenskommelse, Skolenhet
+from agreements.services import handlingar
 from sbs.documents.models import Dokument
 from sbs.documents.services import store_upload
 
@@ -168,3 +169,5 @@ class AppendicesPart(PartForm):
                 setattr(row, name, form.cleaned_data[name])
             row.dokument = form.file
             row.save()
+            if row.typ in handlingar.FROM_HUVUDMAN:
+                handlingar.appendix(row, self.user, self.now)

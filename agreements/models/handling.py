@@ -12,7 +12,8 @@ class Handling(models.Model):
 
     ``revision`` pins the very file and so its SHA-256. What came by post has a scan or no file at all. ``key`` makes the entry unique: the
     same act never lists the same document twice. ``external_id`` is what the agency's own diarium calls it; without one it waits
-    in the registrator's queue.
+    in the registrator's queue. ``gallring`` is the rule in words as it read when the registrator chose it, ``gallras`` the day it gives.
+    ``edits`` counts the writes after the first: a form that was opened before somebody else's write is told so.
     """
 
     samverkan = models.ForeignKey(Samverkan, models.PROTECT, related_name="handlingar", verbose_name="samverkan")
@@ -28,15 +29,18 @@ class Handling(models.Model):
     revision = models.ForeignKey(
         "documents.Revision", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="filens revision"
     )
+    plats = models.CharField("finns på papper i", max_length=120, blank=True)
     by_hand = models.BooleanField("registrerad för hand", default=False)
     sekretess = models.CharField("sekretess", max_length=12, choices=Sekretess.choices, default=Sekretess.NONE)
     lagrum = models.CharField("sekretessens lagrum", max_length=120, blank=True)
-    gallras = models.DateField("får gallras", null=True, blank=True)
+    gallring = models.CharField("gallring", max_length=120, blank=True)
+    gallras = models.DateField("får gallras från", null=True, blank=True)
     external_id = models.CharField("i myndighetens diarium", max_length=80, blank=True)
     registered_at = models.DateTimeField("registrerad", null=True, blank=True)
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="registrerad av"
     )
+    edits = models.PositiveIntegerField("antal ändringar", default=0, editable=False)
     created_at = models.DateTimeField("upptagen i listan")
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="upptagen av"

@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -34,6 +35,12 @@ class Installning(models.Model):
         "betalningsvillkor, dagar",
         default=30,
         help_text="Skrivs i nya överenskommelser. De som redan är skickade för underskrift ändras inte.",
+    )
+    dossier_dagar = models.PositiveSmallIntegerField(
+        "dossierer och uttag sparas, dagar",
+        default=30,
+        validators=[MinValueValidator(1)],
+        help_text="Sedan tas filen bort. Handlingarna själva ligger kvar, och en ny kan beställas.",
     )
 
     history = HistoricalRecords()

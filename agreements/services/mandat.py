@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from agreements.models import Mandat
+from agreements.services import handlingar
 from sbs.accounts.models import User
 from sbs.accounts.rights import may
 from sbs.audit.journal import log
@@ -47,6 +48,7 @@ def approve(mandat: Mandat, actor: User, now: datetime) -> Mandat:
         raise ValidationError(f"Ändra slutdatumet. Mandatet gällde till och med {mandat.valid_until.isoformat()}.")
     mandat.approved_at, mandat.approved_by, mandat.checked_on = now, actor, day
     mandat.save()
+    handlingar.mandate(mandat, actor, now)
     log(mandat, "approve", f"Godkände mandat för {mandat.user}: {mandat}.", actor=actor, at=now, internal=True)
     return mandat
 

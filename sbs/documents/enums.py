@@ -22,6 +22,7 @@ class Revisionstyp(models.TextChoices):
     TIMESTAMP = "timestamp", "Arkivtidsstämplad"
     UPLOADED = "uploaded", "Uppladdad"
     CLEANED = "cleaned", "Rensad kopia"
+    PACKAGE = "package", "Uttag"
 
 
 class Jobbtyp(models.TextChoices):

@@ -4,6 +4,7 @@ from agreements import mails
 from agreements.enums import Part, Underskriftsstatus, Versionsstatus
 from agreements.models import Avtalsversion, Underskrift
 from agreements.permissions import open_signature, waiting_signature
+from agreements.services import handlingar
 from agreements.workflow.context import Context, Refused
 from agreements.workflow.effects.review import back_to_draft
 from sbs.accounts.rights import may
@@ -47,6 +48,7 @@ def refuse(context: Context) -> None:
     version = _give_up(context, Versionsstatus.REFUSED)
     own.status, own.acted_at, own.text = U.REFUSED, context.now, context.data["text"]
     own.save(update_fields=["status", "acted_at", "text"])
+    handlingar.refusal(own, context.now)
     mails.refused(context.ok, version, own, context.now)
     _void_the_rest(version)
 

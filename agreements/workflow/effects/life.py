@@ -5,6 +5,7 @@ from datetime import date
 from agreements import mails
 from agreements.enums import Orsak
 from agreements.models import Statusandring
+from agreements.services import handlingar
 from agreements.workflow.context import Context, Refused
 from sbs.lib import stockholm
 
@@ -20,7 +21,7 @@ def end_period(context: Context) -> None:
 def _remember(context: Context) -> Statusandring:
     data = context.data
     context.journal |= {"from": str(data["from_date"]), "until": str(data.get("until") or ""), "orsak": data.get("orsak") or ""}
-    return Statusandring.objects.create(
+    change = Statusandring.objects.create(
         overenskommelse=context.ok,
         action=context.row.action,
         orsak=data.get("orsak") or Orsak.ANNAT,
@@ -31,6 +32,8 @@ def _remember(context: Context) -> Statusandring:
         at=context.now,
         actor=context.person,
     )
+    handlingar.decision(change, context.now)
+    return change
 
 
 def _check_period(context: Context, first: date, last: date | None) -> None:

@@ -6,6 +6,7 @@ from agreements import document, mails
 from agreements.enums import Part, Status, Underskriftsstatus, Versionsstatus
 from agreements.models import Avtalsversion, Externundertecknande, Mandat, Underskrift
 from agreements.permissions import open_signature, waiting_signature
+from agreements.services import handlingar
 from agreements.workflow import obstacles
 from agreements.workflow.context import Context, Refused
 from sbs.lib import stockholm
@@ -144,6 +145,7 @@ def register_external(context: Context) -> None:
         if data[field] > today:
             raise Refused("Rätta datumet.", fields={field: "Välj en dag som har varit. Den dagen har inte kommit än."})
     version = freeze(context)
-    Externundertecknande.objects.create(version=version, registered_at=context.now, registered_by=context.person, **data)
+    extern = Externundertecknande.objects.create(version=version, registered_at=context.now, registered_by=context.person, **data)
+    handlingar.signed_elsewhere(extern, context.now)
     come_into_force(context, version)
     context.journal = {"version": version.nummer, "papper": data["is_paper"], "sha256": version.sha256}
