@@ -1,4 +1,5 @@
 import agreements.models.installning
+import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import simple_history.models
@@ -479,6 +480,15 @@ class Migration(migrations.Migration):
                         default=30,
                         help_text="Skrivs i nya överenskommelser. De som redan är skickade för underskrift ändras inte.",
                         verbose_name="betalningsvillkor, dagar",
+                    ),
+                ),
+                (
+                    "dossier_dagar",
+                    models.PositiveSmallIntegerField(
+                        default=30,
+                        help_text="Sedan tas filen bort. Handlingarna själva ligger kvar, och en ny kan beställas.",
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="dossierer och uttag sparas, dagar",
                     ),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
@@ -970,6 +980,15 @@ class Migration(migrations.Migration):
                         default=30,
                         help_text="Skrivs i nya överenskommelser. De som redan är skickade för underskrift ändras inte.",
                         verbose_name="betalningsvillkor, dagar",
+                    ),
+                ),
+                (
+                    "dossier_dagar",
+                    models.PositiveSmallIntegerField(
+                        default=30,
+                        help_text="Sedan tas filen bort. Handlingarna själva ligger kvar, och en ny kan beställas.",
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="dossierer och uttag sparas, dagar",
                     ),
                 ),
             ],
@@ -1864,6 +1883,7 @@ class Migration(migrations.Migration):
                 ("avsandare", models.CharField(blank=True, max_length=200, verbose_name="avsändare")),
                 ("mottagare", models.CharField(blank=True, max_length=200, verbose_name="mottagare")),
                 ("version", models.CharField(blank=True, max_length=40, verbose_name="version")),
+                ("plats", models.CharField(blank=True, max_length=120, verbose_name="finns på papper i")),
                 ("by_hand", models.BooleanField(default=False, verbose_name="registrerad för hand")),
                 (
                     "sekretess",
@@ -1875,9 +1895,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("lagrum", models.CharField(blank=True, max_length=120, verbose_name="sekretessens lagrum")),
-                ("gallras", models.DateField(blank=True, null=True, verbose_name="får gallras")),
+                ("gallring", models.CharField(blank=True, max_length=120, verbose_name="gallring")),
+                ("gallras", models.DateField(blank=True, null=True, verbose_name="får gallras från")),
                 ("external_id", models.CharField(blank=True, max_length=80, verbose_name="i myndighetens diarium")),
                 ("registered_at", models.DateTimeField(blank=True, null=True, verbose_name="registrerad")),
+                ("edits", models.PositiveIntegerField(default=0, editable=False, verbose_name="antal ändringar")),
                 ("created_at", models.DateTimeField(verbose_name="upptagen i listan")),
                 (
                     "created_by",
