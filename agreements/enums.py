@@ -142,6 +142,25 @@ class Orsak(models.TextChoices):
     ANNAT = "annat", "Annat"
 
 
+class Samverkansstatus(models.TextChoices):
+    """What people have decided about a case; the rest (phase, "Pågår") is derived. Set by ``perform_samverkan`` and nobody else."""
+
+    PREPARING = "preparing", "Förbereds"
+    OFFERED = "offered", "Erbjuden"
+    ACCEPTED = "accepted", "Tackat ja"
+    DECLINED = "declined", "Tackat nej"
+    CLOSED = "closed", "Avslutad"
+
+
+class Motestyp(models.TextChoices):
+    """Kinds of meetings in a case; an uppföljningsmöte is tied to a delredovisning's date."""
+
+    BESOK = "besok", "Besök"
+    SAMTAL = "samtal", "Samtal"
+    MOTESPLATS = "motesplats", "Mötesplats"
+    UPPFOLJNING = "uppfoljning", "Uppföljningsmöte"
+
+
 class Riktning(models.TextChoices):
     """Which way a document went, seen from the agency."""
 

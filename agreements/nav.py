@@ -25,7 +25,9 @@ def describe_portal(request: HttpRequest) -> nav.Portal | None:
 def register() -> None:
     """Called once when the app starts."""
     nav.add("staff", "Huvudmän", "agreements:huvudman_list", order=20)
+    nav.add("staff", "Samverkan", "agreements:samverkan_list", order=25)
     nav.add("staff", "Överenskommelser", "agreements:list", order=30)
+    nav.add("portal", "Samverkan", "agreements:samverkan_list", order=25)
     nav.add("portal", "Överenskommelser", "agreements:list", order=30)
     nav.add("portal", "Kontakter", "agreements:contacts", order=70, shown=_may_see_contacts)
     nav.add("person", "Byt huvudman", "agreements:choose_huvudman", order=20, shown=_at_several)

@@ -1,9 +1,16 @@
-"""The phase of a samverkan, derived from what has been decided and signed, never set by hand (domain.md, The six phases)."""
+"""The phase of a samverkan, derived from what has been decided, said, signed and submitted, never set by hand (domain.md, The six phases).
 
-from dataclasses import dataclass
+``with_phase`` says it in the database, for lists and filters; ``phase_of`` for one case; ``steps`` draws the line with its days.
+"""
 
-from agreements.enums import Avtalstyp, Status
-from agreements.models import Bakgrund, Samverkan
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+
+from agreements.enums import Avtalstyp, Samverkansstatus, Status
+from agreements.models import Bakgrund, Erbjudande, Mote, Overenskommelse, Samverkan
 from sbs.lib import stockholm
 from sbs.lib.dates import show_date
 
@@ -20,10 +27,25 @@ _OVER = (Status.PERIOD_ENDED, Status.CLOSED)
 
 
 @dataclass(frozen=True)
+class PlanFacts:
+    """What the nulägesanalys and åtgärdsplan say about a case. ``begun`` and ``fixed`` are conditions on Samverkan (a Q that joins nothing:
+    use ``pk__in``); ``days`` gives any of plan_due, plan_submitted, plan_fixed, beslut_insatser for one case."""
+
+    begun: Callable[[], Q]
+    fixed: Callable[[], Q]
+    days: Callable[[Samverkan], dict[str, date]]
+
+
+#: Filled by those who know of plans and beslut.
+PLAN_FACTS: list[PlanFacts] = []
+
+
+@dataclass(frozen=True)
 class Phase:
-    """One of the six; ``number`` counts from 1."""
+    """One of the six; ``number`` counts from 1. In a closed case nothing goes on: the phase it had come to is done."""
 
     number: int
+    closed: bool = False
 
     @property
     def name(self) -> str:
@@ -32,50 +54,123 @@ class Phase:
     @property
     def steps(self) -> list[tuple[str, str]]:
         """(name, state) of all six, for the row of phases; the state is "done", "now" or ""."""
-        return [(name, "done" if n < self.number else "now" if n == self.number else "") for n, name in enumerate(NAMES, start=1)]
+        last = self.number + 1 if self.closed else self.number
+        return [(name, "done" if n < last else "now" if n == last and not self.closed else "") for n, name in enumerate(NAMES, start=1)]
+
+
+def with_phase(rows: QuerySet[Samverkan]) -> QuerySet[Samverkan]:
+    """``fas``: the number of the phase each case is in. A terminated agreement says nothing about it."""
+    own = Overenskommelse.objects.filter(samverkan=OuterRef("pk")).exclude(status=Status.TERMINATED)
+    second, first = own.filter(typ=Avtalstyp.OK2), own.filter(typ=Avtalstyp.OK1, status__in=(*_SIGNED, *_OVER))
+    talked = Mote.objects.filter(samverkan_list=OuterRef("pk"), cancelled_at=None)
+    sent = Erbjudande.objects.filter(samverkan=OuterRef("pk"))
+    fixed, begun = Q(pk=None), Q(pk=None)
+    for facts in PLAN_FACTS:
+        fixed, begun = fixed | facts.fixed(), begun | facts.begun()
+    reached = [
+        When(Exists(second.filter(status__in=_OVER)), then=Value(6)),
+        When(Exists(second.filter(status__in=_SIGNED)), then=Value(5)),
+        When(Exists(second) | fixed, then=Value(4)),
+        When(Exists(first) | begun, then=Value(3)),
+        When(Q(decided_on__isnull=False) | Exists(sent) | Exists(talked), then=Value(2)),
+    ]
+    return rows.annotate(fas=Case(*reached, default=Value(1), output_field=IntegerField()))
 
 
 def phase_of(samverkan: Samverkan) -> Phase:
-    """Reads ``samverkan.overenskommelser`` (prefetch it for lists). A terminated agreement says nothing about the phase."""
-    states = {ok.typ: ok.status for ok in samverkan.overenskommelser.all() if ok.status != Status.TERMINATED}
-    second = states.get(Avtalstyp.OK2)
-    if second in _OVER:
-        return Phase(6)
-    if second in _SIGNED:
-        return Phase(5)
-    if second:
-        return Phase(4)
-    if states.get(Avtalstyp.OK1) in (*_SIGNED, *_OVER):
-        return Phase(3)
-    return Phase(2 if samverkan.decided_on else 1)
+    """One query, or none for a row that came from ``with_phase``."""
+    number = getattr(samverkan, "fas", None) or with_phase(Samverkan.objects.all()).values_list("fas", flat=True).get(pk=samverkan.pk)
+    return Phase(number, closed=samverkan.status == Samverkansstatus.CLOSED)
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days that are known of one case; None where nothing is written."""
+
+    round_decided: date | None = None
+    dialog_begun: date | None = None
+    decided_on: date | None = None
+    ok1_signed: date | None = None
+    plan_due: date | None = None
+    plan_submitted: date | None = None
+    plan_fixed: date | None = None
+    beslut_insatser: date | None = None
+    ok2_signed: date | None = None
+    ok2_end: date | None = None
+    closed: date | None = None
 
 
 @dataclass(frozen=True)
 class Step:
-    """One phase with its day: when it ended, or for the two last how long it is planned to go on. ``state``: done, now or ""."""
+    """One phase with its day: when it ended, or for one that goes on since when or until when. ``state``: done, now or ""."""
 
     name: str
     state: str
     text: str = ""
 
 
+@dataclass(frozen=True)
+class _Words:
+    ended: date | None = None
+    now: str = ""
+    later: str = ""
+    done: str = field(default="")
+
+
+def _day(day: date | None, before: str = "") -> str:
+    return f"{before}{show_date(day)}" if day else ""
+
+
+def line(phase: Phase, days: Days) -> list[Step]:
+    """All six with the days that are known (design.md, Phases). Pure."""
+    planned = _day(days.plan_due, "klar senast ") or _day(days.ok1_signed, "sedan ")
+    words = [
+        _Words(days.round_decided, _day(days.round_decided, "beslutat ")),
+        _Words(days.ok1_signed or days.decided_on, _day(days.dialog_begun, "sedan ")),
+        _Words(days.plan_fixed or days.plan_submitted, _day(days.plan_submitted, "inlämnad ") or planned, _day(days.plan_due, "klar senast ")),
+        _Words(days.ok2_signed, _day(days.beslut_insatser, "beslut ") or _day(days.plan_fixed, "sedan ")),
+        _Words(days.ok2_end, _day(days.ok2_end, "till "), _day(days.ok2_end, "till ")),
+        _Words(days.closed, _day(days.ok2_end, "sedan "), _day(days.ok2_end, "efter ")),
+    ]
+    return [
+        Step(name, state, {"done": _day(one.ended), "now": one.now, "": one.later}[state])
+        for (name, state), one in zip(phase.steps, words, strict=True)
+    ]
+
+
 def steps(samverkan: Samverkan) -> list[Step]:
-    """All six with the days that are known (design.md, Phases)."""
-    named = zip(phase_of(samverkan).steps, _days(samverkan), strict=True)
-    return [Step(name, state, ended if state == "done" else planned) for (name, state), (ended, planned) in named]
+    """The line of one case. A fixed number of queries."""
+    return line(phase_of(samverkan), days_of(samverkan))
 
 
-def _days(samverkan: Samverkan) -> list[tuple[str, str]]:
-    """For each phase (the day it ended, what is planned); empty where nothing is written."""
+def days_of(samverkan: Samverkan) -> Days:
+    """The facts behind the line. What the ÖK 2's own background says stands in where the case itself has no such document."""
     rows = {row.typ: row for row in samverkan.overenskommelser.all() if row.status != Status.TERMINATED}
     first, second = rows.get(Avtalstyp.OK1), rows.get(Avtalstyp.OK2)
     background = Bakgrund.objects.filter(overenskommelse=second).first() if second else None
-    signed = [stockholm.day(row.in_force_at) if row and row.in_force_at else None for row in (first, second)]
-    ok1 = signed[0] or (background.ok1 if background else None)
-    until = show_date(second.end) if second and second.end else ""
-    ends = [samverkan.decided_on, ok1, background.atgardsplan if background else None, signed[1]]
-    return [
-        *((show_date(day) if day else "", "") for day in ends),
-        (until, f"till {until}" if until else ""),
-        ("", f"efter {until}" if until else ""),
-    ]
+    found: dict[str, date | None] = {
+        "round_decided": samverkan.urvalsomgang.decided_on,
+        "dialog_begun": dialog_begun(samverkan),
+        "decided_on": samverkan.decided_on,
+        "ok1_signed": _signed(first) or (background.ok1 if background else None),
+        "plan_submitted": background.atgardsplan if background else None,
+        "beslut_insatser": background.beslut_insatser if background else None,
+        "ok2_signed": _signed(second),
+        "ok2_end": second.end if second else None,
+        "closed": stockholm.day(samverkan.closed_at) if samverkan.closed_at else None,
+    }
+    for facts in PLAN_FACTS:
+        found |= facts.days(samverkan)
+    return Days(**found)
+
+
+def _signed(ok: Overenskommelse | None) -> date | None:
+    return stockholm.day(ok.in_force_at) if ok and ok.in_force_at else None
+
+
+def dialog_begun(samverkan: Samverkan) -> date | None:
+    """The first sign of a dialogue: the offer, a meeting, else the decision to begin."""
+    offer = Erbjudande.objects.filter(samverkan=samverkan).values_list("sent_on", flat=True).first()
+    met = samverkan.moten.filter(cancelled_at=None).order_by("starts_at").values_list("starts_at", flat=True).first()
+    known = [day for day in (offer, stockholm.day(met) if met else None, samverkan.decided_on) if day]
+    return min(known, default=None)

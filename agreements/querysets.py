@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from agreements.enums import Huvudmannaroll, Status
+from agreements.enums import Huvudmannaroll, Samverkansstatus, Status
 from sbs.accounts.rights import is_agency, personas
 
 #: Roles that see everything of their huvudman (rules.md, Roles at the huvudman).
@@ -55,10 +55,30 @@ class BeslutspunktQuerySet(models.QuerySet):
 
 class SamverkanQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The agency sees all; a kontaktperson those of her own huvudman."""
+        """The agency sees all. At the huvudman nothing is seen while the case is prepared; then everybody with a role sees the own
+        huvudman's, but a rektor only those where the own skolenhet takes or has taken part.
+        """
         if is_agency(user):
             return self
-        return self.filter(huvudman__in={p.huvudman_id for p in personas(user) if p.huvudman_id})
+        own = personas(user)
+        wide = {p.huvudman_id for p in own if p.huvudman_id and p.roll != Huvudmannaroll.REKTOR}
+        schools = {p.skolenhet_id for p in own if p.roll == Huvudmannaroll.REKTOR}
+        touched = self.model._default_manager.filter(Q(skolenheter__in=schools) | Q(skolenhetsperioder__skolenhet__in=schools)).values("pk")
+        offered = ~Q(status=Samverkansstatus.PREPARING) | Q(decided_on__isnull=False)
+        return self.filter(offered & (Q(huvudman__in=wide) | Q(pk__in=touched)))
+
+    def for_lists(self):
+        """With what a list row prints, so that a list's queries do not grow with its rows."""
+        return self.select_related("huvudman", "urvalsomgang", "dialogteam", "ansvarig")
+
+
+class MoteQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The agency sees all; a person at a huvudman those of the cases she sees."""
+        if is_agency(user):
+            return self
+        cases = self.model._meta.get_field("samverkan_list").related_model.objects.visible_to(user)
+        return self.filter(pk__in=self.model.samverkan_list.through.objects.filter(samverkan__in=cases).values("mote"))
 
 
 class OverenskommelseQuerySet(models.QuerySet):

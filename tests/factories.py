@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from agreements.enums import Avtalstyp, Huvudmannaroll, Huvudmannatyp, Klausultyp, Mallstatus, Mandattyp, Part
+from agreements.enums import Avtalstyp, Huvudmannaroll, Huvudmannatyp, Klausultyp, Mallstatus, Mandattyp, Part, Samverkansstatus
 from agreements.models import (
     Avtalsmall,
     Dialogteam,
@@ -106,6 +106,7 @@ def make_samverkan(
         huvudman=huvudman or make_huvudman(),
         urvalsomgang=Urvalsomgang.objects.get_or_create(namn=omgang, defaults={"decided_on": date(2019, 5, 9)})[0],
         dnr=f"7.4.2-2019:{number}",
+        status=Samverkansstatus.ACCEPTED,
         decided_on=date(2019, 5, 9),
         dialogteam=team or make_team(ansvarig),
         ansvarig=ansvarig,

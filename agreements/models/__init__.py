@@ -1,4 +1,7 @@
+from agreements.models.anteckning import Arendeanteckning, Tjansteanteckning
+from agreements.models.delatdokument import Delatdokument
 from agreements.models.dialog import Internanteckning, Kommentar
+from agreements.models.erbjudande import Erbjudande
 from agreements.models.granskning import Granskare, Granskning, Granskningsordning, Granskningssteg, Motivering, Undantag
 from agreements.models.handling import Handling
 from agreements.models.huvudman import Dialogteam, Huvudman, Skolenhet
@@ -7,12 +10,16 @@ from agreements.models.installning import Installning
 from agreements.models.kontaktperson import Kontaktperson, Kontaktroll, Mandat
 from agreements.models.mall import Avtalsmall, Klausul, Mallversion, Standardtext
 from agreements.models.organisation import Beslutspunkt, Organisationsandring
+from agreements.models.mote import Mote, Motesanteckning, Motesdeltagare
 from agreements.models.overenskommelse import Avsnitt, Avtalspart, Bakgrund, Bilaga, Kapiteltext, Overenskommelse, Undertecknare
 from agreements.models.planenhet import Planenhet
 from agreements.models.samverkan import Kostnadsslag, Regeringsuppdrag, Samverkan, Urvalsomgang
+from agreements.models.samverkansperiod import Ansvarsperiod, Skolenhetsperiod
 from agreements.models.version import Avtalsversion, Externundertecknande, Statusandring, Underskrift
 
 __all__ = [
+    "Ansvarsperiod",
+    "Arendeanteckning",
     "Avsnitt",
     "Avtalsmall",
     "Avtalspart",
@@ -21,8 +28,10 @@ __all__ = [
     "Beloppsrad",
     "Beslutspunkt",
     "Bilaga",
+    "Delatdokument",
     "Delredovisningsdatum",
     "Dialogteam",
+    "Erbjudande",
     "Externundertecknande",
     "Granskare",
     "Granskning",
@@ -42,6 +51,9 @@ __all__ = [
     "Malgrupp",
     "Mallversion",
     "Mandat",
+    "Mote",
+    "Motesanteckning",
+    "Motesdeltagare",
     "Motivering",
     "Organisationsandring",
     "Overenskommelse",
@@ -49,11 +61,13 @@ __all__ = [
     "Regeringsuppdrag",
     "Samverkan",
     "Skolenhet",
+    "Skolenhetsperiod",
     "Standardtext",
     "Statusandring",
+    "Tjansteanteckning",
+    "Undantag",
     "Underskrift",
     "Undertecknare",
-    "Undantag",
     "Urvalsomgang",
     "Utvecklingsomrade",
 ]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from agreements.enums import Samverkansstatus
 from agreements.models.huvudman import Dialogteam, Huvudman, Skolenhet
 from agreements.querysets import SamverkanQuerySet
 from sbs.lib.errors import FormatError
@@ -27,17 +28,27 @@ class Urvalsomgang(models.Model):
 
 
 class Samverkan(models.Model):
-    """The case: one huvudman in one round, with its dnr and skolenheter; at most three years from ``decided_on``."""
+    """The case: one huvudman in one round, with its dnr and skolenheter; at most three years from ``decided_on``.
+
+    ``skolenheter`` are those that take part now, ``Skolenhetsperiod`` keeps who did when. ``dialogteam`` and ``ansvarig`` are the present
+    ones, ``Ansvarsperiod`` keeps who had the case before. ``dnr`` is empty until the agency's diarium has given one.
+    """
 
     huvudman = models.ForeignKey(Huvudman, models.PROTECT, related_name="samverkan", verbose_name="huvudman")
     urvalsomgang = models.ForeignKey(Urvalsomgang, models.PROTECT, related_name="samverkan", verbose_name="urvalsomgång")
-    dnr = FormatCharField("diarienummer", kind="dnr", max_length=40, unique=True)
+    status = models.CharField(
+        "läge", max_length=12, choices=Samverkansstatus.choices, default=Samverkansstatus.PREPARING, db_index=True
+    )
+    dnr = FormatCharField("diarienummer", kind="dnr", max_length=40, blank=True)
     decided_on = models.DateField("beslut att inleda", null=True, blank=True)
     dialogteam = models.ForeignKey(Dialogteam, models.PROTECT, related_name="samverkan", verbose_name="dialogteam")
     ansvarig = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="ansvarig_for", verbose_name="ansvarig processtödjare"
     )
     skolenheter = models.ManyToManyField(Skolenhet, blank=True, related_name="samverkan", verbose_name="skolenheter")
+
+    created_at = models.DateTimeField("upplagd", null=True, blank=True)
+    closed_at = models.DateTimeField("avslutad", null=True, blank=True)
 
     objects = SamverkanQuerySet.as_manager()
     history = HistoricalRecords()
@@ -52,10 +63,27 @@ class Samverkan(models.Model):
                 name="samverkan_once_per_round",
                 violation_error_message="Huvudmannen är redan med i den urvalsomgången.",
             ),
+            models.UniqueConstraint(
+                fields=["dnr"],
+                condition=~Q(dnr=""),
+                name="samverkan_dnr_once",
+                violation_error_message="Diarienumret hör redan till en annan samverkan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="closed", closed_at__isnull=False) | (~Q(status="closed") & Q(closed_at=None)),
+                name="samverkan_closed_has_time",
+                violation_error_message="En avslutad samverkan har en dag då den avslutades.",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.huvudman} ({self.dnr})"
+        return f"{self.huvudman} ({self.dnr or 'utan dnr'})"
+
+    @property
+    def lage(self) -> str:
+        """The state in words: what is decided, and "Pågår" from the decision to begin until the case is closed."""
+        running = self.decided_on and self.status not in (Samverkansstatus.CLOSED, Samverkansstatus.DECLINED)
+        return "Pågår" if running else Samverkansstatus(self.status).label
 
 
 class Regeringsuppdrag(models.Model):

@@ -34,7 +34,7 @@ __all__ = [
 
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
-    from agreements.permissions import agreement
+    from agreements.permissions import agreement, samverkan
 
-    for area in (agreement,):
+    for area in (agreement, samverkan):
         area.register()

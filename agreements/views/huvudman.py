@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.enums import Skolform
-from agreements.models import Huvudman, Kontaktperson, Kontaktroll, Mandat, Overenskommelse
-from agreements.phases import phase_of
+from agreements.models import Huvudman, Kontaktperson, Kontaktroll, Mandat, Overenskommelse, Samverkan
+from agreements.phases import phase_of, with_phase
 from agreements.portal import choose, chosen_huvudman, own_huvudman_list, roles_at
 from agreements.services import mandat as mandates
 from agreements.views.frame import TONES
@@ -68,7 +68,7 @@ def huvudman(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Huvudman.objects.visible_to(request.user), pk=pk)
     require(request.user, "huvudman.read", row)
     log_read(request.user, row, "Kontaktpersoner")  # type: ignore[arg-type]
-    cases = list(row.samverkan.select_related("urvalsomgang", "ansvarig", "dialogteam").prefetch_related("overenskommelser", "skolenheter"))
+    cases = list(with_phase(Samverkan.objects.visible_to(request.user).filter(huvudman=row).for_lists()))
     agreements = Overenskommelse.objects.visible_to(request.user).filter(samverkan__huvudman=row).for_lists().order_by("typ")
     forms = dict(Skolform.choices)
     context = {

@@ -1,14 +1,15 @@
 """The lists: huvudmän and överenskommelser, filtered, sorted, by pages. Every row comes from ``visible_to``."""
 
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from agreements.enums import Part
 from agreements.filters import HUVUDMAN_SORTS, OK_SORTS, HuvudmanFilter, OverenskommelseFilter, PortalFilter, sorted_by, with_status_order
-from agreements.models import Huvudman, Overenskommelse
-from agreements.phases import phase_of
+from agreements.models import Huvudman, Overenskommelse, Samverkan
+from agreements.phases import phase_of, with_phase
 from agreements.portal import chosen_huvudman
 from agreements.views.frame import TONES
 from sbs.accounts.pages import page
@@ -28,7 +29,7 @@ def huvudman_list(request: HttpRequest) -> HttpResponse:
     rows = Huvudman.objects.visible_to(request.user)
     found = HuvudmanFilter(request.GET, queryset=rows, request=request)
     wanted = sorted_by(found.qs.distinct(), request.GET.get("sort", ""), HUVUDMAN_SORTS, "namn")
-    wanted = wanted.prefetch_related("samverkan__overenskommelser", "samverkan__ansvarig", "samverkan__dialogteam")
+    wanted = wanted.prefetch_related(Prefetch("samverkan", with_phase(Samverkan.objects.for_lists())))
     shown = Paginator(wanted, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": "Huvudmän",

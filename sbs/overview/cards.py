@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from agreements.enums import Avtalstyp, Part, Status
 from agreements.models import Insats, Overenskommelse, Samverkan
-from agreements.phases import Phase, phase_of
+from agreements.phases import Phase, phase_of, with_phase
 from sbs.accounts.models import User
 from sbs.lib.dates import show_date
 from sbs.overview.waiting import Item
@@ -30,7 +30,7 @@ class Card:
 def cards(user: User, items: list[Item], today: date) -> list[Card]:
     """Three queries, however many huvudmän. ``items`` is what waits for the reader."""
     rows = Samverkan.objects.filter(Q(ansvarig=user) | Q(dialogteam__teamledare=user)).distinct().order_by("huvudman__sort_key")
-    rows = rows.select_related("huvudman").prefetch_related("overenskommelser")
+    rows = with_phase(rows.select_related("huvudman").prefetch_related("overenskommelser"))
     live = {
         row["omrade__overenskommelse__samverkan"]: row["total"]
         for row in Insats.objects.filter(

@@ -90,6 +90,7 @@ class TestHuvudman:
 
     def test_before_the_decision_it_is_urval(self, samverkan):
         samverkan.decided_on = None
+        samverkan.save()
         assert phase_of(samverkan).name == "Urval"
 
 

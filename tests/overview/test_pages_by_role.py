@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from agreements.enums import Bilagetyp, Huvudmannaroll, Status
-from agreements.models import Kontaktperson, Undantag
+from agreements.models import Kontaktperson, Samverkan, Undantag
 from agreements.workflow import TRANSITIONS, available
 from sbs.accounts.models import User
 from sbs.accounts.rights import forget_personas, may
@@ -52,6 +52,11 @@ def patterns(found: Any = None, space: str = "") -> Iterator[tuple[str, URLPatte
             yield (f"{space}:{one.name}" if space else one.name), one
 
 
+def is_of_case(pattern: URLPattern) -> bool:
+    """A page of the case: its ``pk`` is the samverkan's and its act is asked of the samverkan."""
+    return pattern.callback.sbs_act.startswith("samverkan.")
+
+
 @dataclass
 class Scene:
     """The world in one state, with one of everything an address may name."""
@@ -62,7 +67,10 @@ class Scene:
 
     def address(self, name: str, pattern: URLPattern) -> str:
         wanted = pattern.pattern.converters
-        return reverse(name, kwargs={key: self.value(name, key) for key in wanted}) + QUERY.get(name, "")
+        values = {key: self.value(name, key) for key in wanted}
+        if "pk" in wanted and is_of_case(pattern):
+            values["pk"] = self.given.get(name, self.world.ok.samverkan_id)
+        return reverse(name, kwargs=values) + QUERY.get(name, "")
 
     def value(self, name: str, key: str) -> Any:
         if key == "pk":
@@ -162,12 +170,21 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
         return {*done, GONE} if wanted else {*done, REFUSED}
     if not wanted:  # a list of what one may see, checked row by row where the act asks for an object
         return {*done, REFUSED} if act == "huvudman.read" else done if may(user, act) else {REFUSED, GONE}
+    if is_of_case(pattern):
+        return allowed_of_case(ok.samverkan, act, user)
     if name == "agreements:mandate":
         return done if may(user, act) else {REFUSED, GONE}
     if name in ("agreements:huvudman", "agreements:create"):
         target = ok.huvudman if name == "agreements:huvudman" else ok.samverkan
         return done if may(user, act, target) else {REFUSED, GONE}
     return allowed_of_agreement(scene, name, act, user)
+
+
+def allowed_of_case(case: Samverkan, act: str, user: User) -> set[int]:
+    """What the case has or lacks (a meeting, an answer) may be missing; an act that is done already leads back."""
+    if not may(user, "samverkan.read", case):
+        return {GONE, POST_ONLY}
+    return {SHOWN, ELSEWHERE, POST_ONLY, GONE} if may(user, act, case) else {REFUSED, ELSEWHERE, POST_ONLY, GONE}
 
 
 def allowed_of_agreement(scene: Scene, name: str, act: str, user: User) -> set[int]:

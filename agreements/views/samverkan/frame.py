@@ -1,0 +1,84 @@
+"""What every page of a case shares: the band with the phase line, and the sub-pages (design.md, Page header, Phases)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from agreements import phases
+from agreements.enums import Samverkansstatus
+from agreements.models import Samverkan
+from sbs.accounts.rights import is_agency, may, require
+
+TONES = {
+    Samverkansstatus.OFFERED: "info",
+    Samverkansstatus.ACCEPTED: "ok",
+    Samverkansstatus.DECLINED: "warn",
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One sub-page of the case: shown in the row of pages to who may ``act`` on the case. ``url`` takes the case's pk."""
+
+    key: str
+    label: str
+    url: str
+    act: str
+    order: int = 50
+
+
+#: Every slice adds its own with ``add_page`` when its module of urls is read.
+PAGES: list[Page] = [
+    Page("oversikt", "Översikt", "agreements:samverkan", "samverkan.read", 10),
+]
+
+
+def add_page(key: str, label: str, url: str, act: str, order: int = 50) -> None:
+    """Add a sub-page once."""
+    if all(page.key != key for page in PAGES):
+        PAGES.append(Page(key, label, url, act, order))
+
+
+def get_case(request: HttpRequest, pk: int, act: str = "samverkan.read") -> Samverkan:
+    """The case, or 404 when the person may not see it, 403 when she may not do ``act`` with it."""
+    case = get_object_or_404(Samverkan.objects.visible_to(request.user).for_lists(), pk=pk)
+    require(request.user, "samverkan.read", case)
+    require(request.user, act, case)
+    return case
+
+
+def tone(samverkan: Samverkan) -> str:
+    return "ok" if samverkan.lage == "Pågår" else TONES.get(Samverkansstatus(samverkan.status), "")
+
+
+def case_frame(request: HttpRequest, samverkan: Samverkan, *, current: str) -> dict[str, Any]:
+    """The context of the band: merge it into the page's own. ``current`` is the key of one of ``PAGES``."""
+    agency = is_agency(request.user)
+    crumbs = [("Samverkan", reverse("agreements:samverkan_list"))]
+    if current != "oversikt":
+        crumbs.append((str(samverkan.huvudman), reverse("agreements:samverkan", args=[samverkan.pk])))
+    shown = [page for page in sorted(PAGES, key=lambda row: row.order) if may(request.user, page.act, samverkan)]
+    phase = phases.phase_of(samverkan)
+    return {
+        "samverkan": samverkan,
+        "huvudman": samverkan.huvudman,
+        "crumbs": crumbs,
+        "phase": phase,
+        "phases": phases.line(phase, phases.days_of(samverkan)),
+        "tone": tone(samverkan),
+        "facts": _facts(samverkan, agency),
+        "subnav": [(page.label, reverse(page.url, args=[samverkan.pk]), page.key == current) for page in shown],
+        "internal": agency,
+    }
+
+
+def _facts(samverkan: Samverkan, agency: bool) -> list[tuple]:
+    return [
+        ("Dnr", samverkan.dnr or "saknas", "n"),
+        ("Urvalsomgång", samverkan.urvalsomgang),
+        ("Ansvarig processtödjare", samverkan.ansvarig),
+        *([("Dialogteam", samverkan.dialogteam)] if agency else []),
+    ]
