@@ -127,7 +127,9 @@ def line(phase: Phase, days: Days) -> list[Step]:
     words = [
         _Words(days.round_decided, _day(days.round_decided, "beslutat ")),
         _Words(days.ok1_signed or days.decided_on, _day(days.dialog_begun, "sedan ")),
-        _Words(days.plan_fixed or days.plan_submitted, _day(days.plan_submitted, "inlämnad ") or planned, _day(days.plan_due, "klar senast ")),
+        _Words(
+            days.plan_fixed or days.plan_submitted, _day(days.plan_submitted, "inlämnad ") or planned, _day(days.plan_due, "klar senast ")
+        ),
         _Words(days.ok2_signed, _day(days.beslut_insatser, "beslut ") or _day(days.plan_fixed, "sedan ")),
         _Words(days.ok2_end, _day(days.ok2_end, "till "), _day(days.ok2_end, "till ")),
         _Words(days.closed, _day(days.ok2_end, "sedan "), _day(days.ok2_end, "efter ")),

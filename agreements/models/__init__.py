@@ -9,8 +9,8 @@ from agreements.models.insats import Beloppsrad, Delredovisningsdatum, Insats, M
 from agreements.models.installning import Installning
 from agreements.models.kontaktperson import Kontaktperson, Kontaktroll, Mandat
 from agreements.models.mall import Avtalsmall, Klausul, Mallversion, Standardtext
-from agreements.models.organisation import Beslutspunkt, Organisationsandring
 from agreements.models.mote import Mote, Motesanteckning, Motesdeltagare
+from agreements.models.organisation import Beslutspunkt, Organisationsandring
 from agreements.models.overenskommelse import Avsnitt, Avtalspart, Bakgrund, Bilaga, Kapiteltext, Overenskommelse, Undertecknare
 from agreements.models.planenhet import Planenhet
 from agreements.models.samverkan import Kostnadsslag, Regeringsuppdrag, Samverkan, Urvalsomgang

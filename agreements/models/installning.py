@@ -32,7 +32,9 @@ class Installning(models.Model):
         "längsta tid för en samverkan, månader", default=36, help_text="Kontrollen varnar när en överenskommelse går längre."
     )
     varning_manader = models.PositiveSmallIntegerField(
-        "varning före längsta tid, månader", default=6, help_text="Så långt före får den som är ansvarig för samverkan veta att tiden går ut."
+        "varning före längsta tid, månader",
+        default=6,
+        help_text="Så långt före får den som är ansvarig för samverkan veta att tiden går ut.",
     )
     betalningsvillkor = models.PositiveSmallIntegerField(
         "betalningsvillkor, dagar",

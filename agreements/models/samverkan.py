@@ -36,9 +36,7 @@ class Samverkan(models.Model):
 
     huvudman = models.ForeignKey(Huvudman, models.PROTECT, related_name="samverkan", verbose_name="huvudman")
     urvalsomgang = models.ForeignKey(Urvalsomgang, models.PROTECT, related_name="samverkan", verbose_name="urvalsomgång")
-    status = models.CharField(
-        "läge", max_length=12, choices=Samverkansstatus.choices, default=Samverkansstatus.PREPARING, db_index=True
-    )
+    status = models.CharField("läge", max_length=12, choices=Samverkansstatus.choices, default=Samverkansstatus.PREPARING, db_index=True)
     dnr = FormatCharField("diarienummer", kind="dnr", max_length=40, blank=True)
     decided_on = models.DateField("beslut att inleda", null=True, blank=True)
     dialogteam = models.ForeignKey(Dialogteam, models.PROTECT, related_name="samverkan", verbose_name="dialogteam")
