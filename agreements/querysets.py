@@ -120,3 +120,9 @@ class HandlingQuerySet(models.QuerySet):
     def for_lists(self):
         """With what a list row prints, so that a list's queries do not grow with its rows."""
         return self.select_related("samverkan__huvudman", "dokument", "revision")
+
+
+class UrvalQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Rounds, candidates and what is known of them before anybody is asked: the agency's own."""
+        return self if is_agency(user) else self.none()

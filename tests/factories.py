@@ -24,11 +24,13 @@ from agreements.models import (
     Utvecklingsomrade,
 )
 from agreements.services.create import create_agreement
+from agreements.urval.enums import Omgangsstatus
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Enhet, Tjansteroll, User
 
 NOW = datetime(2020, 5, 4, 9, 0, tzinfo=UTC)  # a Monday
 LONG_AGO = date(2015, 6, 1)
+DECIDED_ROUND = {"decided_on": date(2019, 5, 9), "status": Omgangsstatus.DECIDED}
 _number = count(1)
 
 
@@ -104,7 +106,7 @@ def make_samverkan(
     ansvarig = ansvarig or make_staff()
     return Samverkan.objects.create(
         huvudman=huvudman or make_huvudman(),
-        urvalsomgang=Urvalsomgang.objects.get_or_create(namn=omgang, defaults={"decided_on": date(2019, 5, 9)})[0],
+        urvalsomgang=Urvalsomgang.objects.get_or_create(namn=omgang, defaults=DECIDED_ROUND)[0],
         dnr=f"7.4.2-2019:{number}",
         status=Samverkansstatus.ACCEPTED,
         decided_on=date(2019, 5, 9),

@@ -10,8 +10,13 @@ from sbs.audit.adminbase import SbsAdminForm, SbsModelAdmin
 
 @admin.register(Urvalsomgang)
 class UrvalsomgangAdmin(SbsModelAdmin):
-    list_display = ["namn", "decided_on"]
+    """Name, term and limit; what is decided is decided on the round's own pages."""
+
+    list_display = ["namn", "termin", "status", "decided_on"]
+    list_filter = ["status"]
     search_fields = ["namn"]
+    fields = ["namn", "termin", "liten_grans", "status", "decided_on", "decided_by", "beslutstext"]
+    readonly_fields = ["status", "decided_on", "decided_by", "beslutstext"]
     date_hierarchy = "decided_on"
 
 

@@ -7,14 +7,16 @@ from agreements.models.handling import Handling
 from agreements.models.huvudman import Dialogteam, Huvudman, Skolenhet
 from agreements.models.insats import Beloppsrad, Delredovisningsdatum, Insats, Malgrupp, Utvecklingsomrade
 from agreements.models.installning import Installning
+from agreements.models.kandidat import Kandidat, Kandidatanteckning, Tillsynsandring
 from agreements.models.kontaktperson import Kontaktperson, Kontaktroll, Mandat
 from agreements.models.mall import Avtalsmall, Klausul, Mallversion, Standardtext
 from agreements.models.mote import Mote, Motesanteckning, Motesdeltagare
 from agreements.models.organisation import Beslutspunkt, Organisationsandring
 from agreements.models.overenskommelse import Avsnitt, Avtalspart, Bakgrund, Bilaga, Kapiteltext, Overenskommelse, Undertecknare
 from agreements.models.planenhet import Planenhet
-from agreements.models.samverkan import Kostnadsslag, Regeringsuppdrag, Samverkan, Urvalsomgang
+from agreements.models.samverkan import Kostnadsslag, Regeringsuppdrag, Samverkan
 from agreements.models.samverkansperiod import Ansvarsperiod, Skolenhetsperiod
+from agreements.models.urval import Riksgenomsnitt, Underlag, Urvalsomgang
 from agreements.models.version import Avtalsversion, Externundertecknande, Statusandring, Underskrift
 
 __all__ = [
@@ -42,6 +44,8 @@ __all__ = [
     "Insats",
     "Installning",
     "Internanteckning",
+    "Kandidat",
+    "Kandidatanteckning",
     "Kapiteltext",
     "Klausul",
     "Kommentar",
@@ -59,6 +63,7 @@ __all__ = [
     "Overenskommelse",
     "Planenhet",
     "Regeringsuppdrag",
+    "Riksgenomsnitt",
     "Samverkan",
     "Skolenhet",
     "Skolenhetsperiod",
@@ -66,6 +71,8 @@ __all__ = [
     "Statusandring",
     "Tjansteanteckning",
     "Undantag",
+    "Tillsynsandring",
+    "Underlag",
     "Underskrift",
     "Undertecknare",
     "Urvalsomgang",

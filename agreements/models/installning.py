@@ -47,6 +47,11 @@ class Installning(models.Model):
         validators=[MinValueValidator(1)],
         help_text="Sedan tas filen bort. Handlingarna själva ligger kvar, och en ny kan beställas.",
     )
+    liten_skolenhet = models.PositiveSmallIntegerField(
+        "liten skolenhet, färre elever än",
+        default=50,
+        help_text="Skrivs i nya urvalsomgångar. En skolenhet med färre elever får en upplysning om det när kandidaterna vägs.",
+    )
 
     history = HistoricalRecords()
 

@@ -6,25 +6,11 @@ from simple_history.models import HistoricalRecords
 
 from agreements.enums import Samverkansstatus
 from agreements.models.huvudman import Dialogteam, Huvudman, Skolenhet
+from agreements.models.urval import Urvalsomgang
 from agreements.querysets import SamverkanQuerySet
 from sbs.lib.errors import FormatError
 from sbs.lib.formats import clean_uppdrag
 from sbs.lib.modelfields import FormatCharField
-
-
-class Urvalsomgang(models.Model):
-    """A selection round: two a year, about ten huvudmän each."""
-
-    namn = models.CharField("namn", max_length=80, unique=True)
-    decided_on = models.DateField("beslutsdatum")
-
-    class Meta:
-        verbose_name = "urvalsomgång"
-        verbose_name_plural = "urvalsomgångar"
-        ordering = ["-decided_on"]
-
-    def __str__(self) -> str:
-        return self.namn
 
 
 class Samverkan(models.Model):

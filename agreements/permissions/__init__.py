@@ -34,7 +34,7 @@ __all__ = [
 
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
-    from agreements.permissions import agreement, samverkan
+    from agreements.permissions import agreement, samverkan, urval
 
-    for area in (agreement, samverkan):
+    for area in (agreement, urval, samverkan):
         area.register()

@@ -3,12 +3,15 @@
 from agreements.workflow.engine import OVERENSKOMMELSE, Refused, available, perform
 from agreements.workflow.process import PROCESSES, Act, Process, Transition, available_in, run
 from agreements.workflow.table import BY_ACTION, TRANSITIONS
+from agreements.workflow.urval import KANDIDAT, URVAL, perform_kandidat, perform_urval
 
 __all__ = [
     "BY_ACTION",
+    "KANDIDAT",
     "OVERENSKOMMELSE",
     "PROCESSES",
     "TRANSITIONS",
+    "URVAL",
     "Act",
     "Process",
     "Refused",
@@ -16,5 +19,7 @@ __all__ = [
     "available",
     "available_in",
     "perform",
+    "perform_kandidat",
+    "perform_urval",
     "run",
 ]

@@ -14,6 +14,8 @@ NEEDS = {
     "user": "ersättare",
     "mandat": "mandat",
     "extern": "undertecknad fil",
+    "skal": "skäl",
+    "decided_on": "beslutsdatum",
 }
 HEAD = "| Från | Handling | Till | Vem | Behöver | Kontroll |\n|---|---|---|---|---|---|"
 

@@ -171,7 +171,7 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     Dialogteam: lambda: factories.make_team(make_staff(), make_staff()),
     Kontaktperson: make_contact_row,
     Mandat: lambda: factories.make_mandat(make_user(), approved_by=make_staff(), underlag=make_document(typ="mandat")),
-    Urvalsomgang: lambda: Urvalsomgang.objects.create(namn=f"Omgång {next(_number)}", decided_on=NOW.date()),
+    Urvalsomgang: lambda: Urvalsomgang.objects.create(namn=f"Omgång {next(_number)}"),
     Samverkan: lambda: factories.make_samverkan(),
     Regeringsuppdrag: lambda: Regeringsuppdrag.objects.create(beteckning=f"U2019/{next(_number):05d}", rubrik="Stöd", from_date=NOW.date()),
     Installning: lambda: Installning.objects.get_or_create(pk=1)[0],

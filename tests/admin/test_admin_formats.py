@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import ProtectedError
 
-from agreements.models import Dialogteam, Huvudman, Kostnadsslag, Regeringsuppdrag, Samverkan, Skolenhet, Urvalsomgang
+from agreements.models import Dialogteam, Huvudman, Kostnadsslag, Regeringsuppdrag, Samverkan, Skolenhet
 from sbs.accounts.models import Enhet, User
 from sbs.lib.modelfields import FormatCharField
 from sbs.lib.personnummer import ADVICE, holds_personnummer
@@ -163,8 +163,9 @@ def test_a_regeringsuppdrag_keeps_its_own_spelling_and_its_replacement_has_a_day
 
 
 def test_dates_are_read_as_everywhere_else(admin_client):
-    assert admin_client.post(url(Urvalsomgang, "add"), {"namn": "Omgång 9", "decided_on": "4 juni 2020"}).status_code == 302
-    assert Urvalsomgang.objects.get().decided_on == date(2020, 6, 4)
+    row = {"beteckning": "U2019/03786", "rubrik": "Stöd", "from_date": "14 november 2019"}
+    assert admin_client.post(url(Regeringsuppdrag, "add"), row).status_code == 302
+    assert Regeringsuppdrag.objects.get().from_date == date(2019, 11, 14)
 
 
 def test_a_name_twice_and_a_row_in_use_are_explained(admin_client):

@@ -26,6 +26,7 @@ from agreements.models import (
     Standardtext,
     Urvalsomgang,
 )
+from agreements.urval.enums import Omgangsstatus
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Enhet, Tjansteroll, User, Vikariat
 from sbs.lib import stockholm
@@ -120,7 +121,10 @@ def _teams_and_cases(register: Register) -> None:
         team = Dialogteam.objects.create(namn=row.namn, enhet=register.enhet, teamledare=register.users[row.teamledare])
         team.medlemmar.set(register.users[slug] for slug in row.medlemmar)
         responsible |= {slug: (team, register.users[ansvarig]) for slug, ansvarig in row.huvudman}
-    rounds = {row.slug: Urvalsomgang.objects.create(namn=row.namn, decided_on=row.decided_on) for row in huvudman.URVALSOMGANGAR}
+    rounds = {
+        row.slug: Urvalsomgang.objects.create(namn=row.namn, decided_on=row.decided_on, status=Omgangsstatus.DECIDED)
+        for row in huvudman.URVALSOMGANGAR
+    }
     for case in huvudman.SAMVERKAN_LIST:
         owner = register.huvudman[case.huvudman]
         team, ansvarig = responsible[case.huvudman]
