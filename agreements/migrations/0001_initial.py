@@ -1,4 +1,5 @@
 import agreements.models.installning
+import agreements.models.urval
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -107,19 +108,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "kostnadsslag",
                 "verbose_name_plural": "kostnadsslag",
                 "ordering": ["ordning", "namn"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Urvalsomgang",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("namn", models.CharField(max_length=80, unique=True, verbose_name="namn")),
-                ("decided_on", models.DateField(verbose_name="beslutsdatum")),
-            ],
-            options={
-                "verbose_name": "urvalsomgång",
-                "verbose_name_plural": "urvalsomgångar",
-                "ordering": ["-decided_on"],
             },
         ),
         migrations.CreateModel(
@@ -511,6 +499,14 @@ class Migration(migrations.Migration):
                         verbose_name="dossierer och uttag sparas, dagar",
                     ),
                 ),
+                (
+                    "liten_skolenhet",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        help_text="Skrivs i nya urvalsomgångar. En skolenhet med färre elever får en upplysning om det när kandidaterna vägs.",
+                        verbose_name="liten skolenhet, färre elever än",
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -610,6 +606,65 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "historical mallversion",
                 "verbose_name_plural": "historical mallversioner",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalUrvalsomgang",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("namn", models.CharField(db_index=True, max_length=80, verbose_name="namn")),
+                (
+                    "termin",
+                    models.CharField(
+                        blank=True,
+                        max_length=8,
+                        validators=[
+                            django.core.validators.RegexValidator("^[VH]T (19|20)\\d\\d$", "Skriv terminen som VT 2019 eller HT 2019.")
+                        ],
+                        verbose_name="termin",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("round_preparing", "Förbereds"), ("round_decided", "Beslutad"), ("round_closed", "Avslutad")],
+                        default="round_preparing",
+                        max_length=16,
+                        verbose_name="status",
+                    ),
+                ),
+                ("liten_grans", models.PositiveSmallIntegerField(default=50, verbose_name="färre elever än så är en liten skolenhet")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="beslutsdatum")),
+                ("beslutstext", models.TextField(blank=True, verbose_name="beslutet i ord")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                ("history_type", models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="beslutad av",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical urvalsomgång",
+                "verbose_name_plural": "historical urvalsomgångar",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -1019,6 +1074,14 @@ class Migration(migrations.Migration):
                         verbose_name="dossierer och uttag sparas, dagar",
                     ),
                 ),
+                (
+                    "liten_skolenhet",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        help_text="Skrivs i nya urvalsomgångar. En skolenhet med färre elever får en upplysning om det när kandidaterna vägs.",
+                        verbose_name="liten skolenhet, färre elever än",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "inställning",
@@ -1030,6 +1093,201 @@ class Migration(migrations.Migration):
                         violation_error_message="Det finns redan inställningar. Ändra dem.",
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Kandidat",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "ursprung",
+                    models.CharField(
+                        choices=[
+                            ("underlag", "Skolinspektionens underlag"),
+                            ("komplement", "Tillagd som komplement"),
+                            ("huvudman", "Bara huvudmannen"),
+                        ],
+                        default="underlag",
+                        max_length=12,
+                        verbose_name="kom in genom",
+                    ),
+                ),
+                ("tillagd_for", models.TextField(blank=True, verbose_name="varför den lades till")),
+                ("skolform", models.CharField(blank=True, max_length=6, verbose_name="skolform")),
+                (
+                    "beslut",
+                    models.CharField(
+                        blank=True,
+                        choices=[("forelaggande", "Föreläggande"), ("vite", "Föreläggande med vite"), ("annat", "Annat")],
+                        max_length=14,
+                        verbose_name="Skolinspektionens beslut",
+                    ),
+                ),
+                ("beslutsdatum", models.DateField(blank=True, null=True, verbose_name="beslutsdatum")),
+                ("tillsyn_avslutad", models.BooleanField(blank=True, null=True, verbose_name="tillsynen är avslutad")),
+                ("brister_ska", models.BooleanField(blank=True, null=True, verbose_name="brister i systematiskt kvalitetsarbete")),
+                ("riktad_insats", models.BooleanField(blank=True, null=True, verbose_name="i riktad insats för nyanlända")),
+                ("antal_elever", models.PositiveIntegerField(blank=True, null=True, verbose_name="antal elever")),
+                ("merit_9", models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="meritvärde åk 9")),
+                (
+                    "behoriga_9",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="andel behöriga till yrkesprogram åk 9"
+                    ),
+                ),
+                (
+                    "godkanda_9",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="andel godkända i alla ämnen åk 9"
+                    ),
+                ),
+                (
+                    "sv_6",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="betygsvärde svenska åk 6"),
+                ),
+                (
+                    "ma_6",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="betygsvärde matematik åk 6"),
+                ),
+                (
+                    "np_sv_3",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="nationella prov svenska åk 3"
+                    ),
+                ),
+                (
+                    "np_ma_3",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="nationella prov matematik åk 3"
+                    ),
+                ),
+                (
+                    "examen_3",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="andel examen inom 3 år"),
+                ),
+                (
+                    "betygspoang",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="genomsnittlig betygspoäng"),
+                ),
+                (
+                    "utbildning",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="föräldrars utbildning"),
+                ),
+                (
+                    "utlandsk",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="andel elever med utländsk bakgrund"
+                    ),
+                ),
+                (
+                    "nyanlanda",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="andel nyanlända elever"),
+                ),
+                (
+                    "resultat",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="huvudmannens resultat, kronor"
+                    ),
+                ),
+                ("soliditet", models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="soliditet")),
+                (
+                    "utdelning",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="utdelning eller koncernbidrag, kronor"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("undecided", "Inte bestämd"), ("chosen", "Vald"), ("excluded", "Utesluten")],
+                        default="undecided",
+                        max_length=10,
+                        verbose_name="ställningstagande",
+                    ),
+                ),
+                (
+                    "skal",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("resultat", "Låga kunskapsresultat"),
+                            ("spridning", "Stor spridning mellan huvudmannens skolenheter"),
+                            ("fullfoljer", "Många fullföljer inte sina studier"),
+                            ("forutsattningar", "Svåra förutsättningar att förbättra på egen hand"),
+                            ("kvalitetsarbete", "Brister i det systematiska kvalitetsarbetet"),
+                            ("komplement", "Hör ihop med en vald skolenhet"),
+                            ("huvudman", "Bara huvudmannen till att börja med"),
+                            ("val_annat", "Annat skäl"),
+                            ("ute_resultat", "Resultaten är inte låga"),
+                            ("ute_forutsattningar", "Huvudmannen kan förbättra på egen hand"),
+                            ("ute_pagar", "Samverkan pågår redan"),
+                            ("ute_vite", "Vite, och tillsynen är inte avslutad"),
+                            ("ute_liten", "Få elever"),
+                            ("ute_statlig", "Staten är huvudman"),
+                            ("ute_nyanlanda", "Deltar i riktad insats för nyanlända"),
+                            ("ute_ekonomi", "Huvudmannens ekonomi"),
+                            ("ute_plats", "Andra går före i den här omgången"),
+                            ("ute_annat", "Annat skäl"),
+                        ],
+                        max_length=20,
+                        verbose_name="skäl",
+                    ),
+                ),
+                ("motivering", models.TextField(blank=True, verbose_name="motivering")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="bestämd")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="bestämd av",
+                    ),
+                ),
+                (
+                    "huvudman",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kandidater",
+                        to="agreements.huvudman",
+                        verbose_name="huvudman",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kandidat",
+                "verbose_name_plural": "kandidater",
+                "ordering": ["huvudman__sort_key", "skolenhet__sort_key", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Kandidatanteckning",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="anteckning")),
+                ("created_at", models.DateTimeField(verbose_name="skriven")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="av"
+                    ),
+                ),
+                (
+                    "kandidat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="anteckningar",
+                        to="agreements.kandidat",
+                        verbose_name="kandidat",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kandidatanteckning",
+                "verbose_name_plural": "kandidatanteckningar",
+                "ordering": ["created_at", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -2712,6 +2970,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
+            model_name="kandidat",
+            name="skolenhet",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="kandidater",
+                to="agreements.skolenhet",
+                verbose_name="skolenhet",
+            ),
+        ),
+        migrations.AddField(
             model_name="insats",
             name="skolenheter",
             field=models.ManyToManyField(blank=True, related_name="insatser", to="agreements.skolenhet", verbose_name="skolenheter"),
@@ -3097,6 +3367,77 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Tillsynsandring",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("datum", models.DateField(verbose_name="ändrades")),
+                (
+                    "slag",
+                    models.CharField(
+                        choices=[
+                            ("avslutad", "Tillsynen är avslutad"),
+                            ("aterupptagen", "Tillsynen har återupptagits"),
+                            ("vite", "Föreläggandet har förenats med vite"),
+                            ("vite_borta", "Vitet har upphävts"),
+                            ("tillstand", "Tillståndet har återkallats eller kan återkallas"),
+                            ("annat", "Annan ändring"),
+                        ],
+                        max_length=14,
+                        verbose_name="ändring",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="vad som har ändrats")),
+                ("kalla", models.CharField(max_length=200, verbose_name="källa")),
+                ("created_at", models.DateTimeField(verbose_name="registrerad")),
+                ("acknowledged_at", models.DateTimeField(blank=True, null=True, verbose_name="läst")),
+                (
+                    "acknowledged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="läst av",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="registrerad av",
+                    ),
+                ),
+                (
+                    "kandidat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tillsynsandringar",
+                        to="agreements.kandidat",
+                        verbose_name="kandidat",
+                    ),
+                ),
+                (
+                    "samverkan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tillsynsandringar",
+                        to="agreements.samverkan",
+                        verbose_name="samverkan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tillsynsändring",
+                "verbose_name_plural": "tillsynsändringar",
+                "ordering": ["-datum", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Tjansteanteckning",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -3183,6 +3524,60 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "undantag",
                 "ordering": ["overenskommelse", "-requested_at"],
             },
+        ),
+        migrations.CreateModel(
+            name="Underlag",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("rows", models.JSONField(default=list, editable=False, verbose_name="rader")),
+                ("created_at", models.DateTimeField(verbose_name="uppladdad")),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="inläst")),
+                ("discarded_at", models.DateTimeField(blank=True, null=True, verbose_name="lagd åt sidan")),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="inläst av",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uppladdad av",
+                    ),
+                ),
+                (
+                    "dokument",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.dokument", verbose_name="fil"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "underlag",
+                "verbose_name_plural": "underlag",
+                "ordering": ["-created_at", "-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="kandidat",
+            name="underlag",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="kandidater",
+                to="agreements.underlag",
+                verbose_name="underlag",
+            ),
         ),
         migrations.CreateModel(
             name="Underskrift",
@@ -3316,12 +3711,101 @@ class Migration(migrations.Migration):
                 "ordering": ["overenskommelse", "ordning"],
             },
         ),
+        migrations.CreateModel(
+            name="Urvalsomgang",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("namn", models.CharField(max_length=80, unique=True, verbose_name="namn")),
+                (
+                    "termin",
+                    models.CharField(
+                        blank=True,
+                        max_length=8,
+                        validators=[
+                            django.core.validators.RegexValidator("^[VH]T (19|20)\\d\\d$", "Skriv terminen som VT 2019 eller HT 2019.")
+                        ],
+                        verbose_name="termin",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("round_preparing", "Förbereds"), ("round_decided", "Beslutad"), ("round_closed", "Avslutad")],
+                        default="round_preparing",
+                        max_length=16,
+                        verbose_name="status",
+                    ),
+                ),
+                ("liten_grans", models.PositiveSmallIntegerField(default=50, verbose_name="färre elever än så är en liten skolenhet")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="beslutsdatum")),
+                ("beslutstext", models.TextField(blank=True, verbose_name="beslutet i ord")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="beslutad av",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "urvalsomgång",
+                "verbose_name_plural": "urvalsomgångar",
+                "ordering": ["-decided_on", "-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="underlag",
+            name="omgang",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="underlag",
+                to="agreements.urvalsomgang",
+                verbose_name="urvalsomgång",
+            ),
+        ),
         migrations.AddField(
             model_name="samverkan",
             name="urvalsomgang",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="samverkan",
+                to="agreements.urvalsomgang",
+                verbose_name="urvalsomgång",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Riksgenomsnitt",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("matt", models.CharField(max_length=20, validators=[agreements.models.urval.validate_figure], verbose_name="mått")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="år")),
+                ("varde", models.DecimalField(decimal_places=2, max_digits=7, verbose_name="riksgenomsnitt")),
+                (
+                    "omgang",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="riksgenomsnitt",
+                        to="agreements.urvalsomgang",
+                        verbose_name="urvalsomgång",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "riksgenomsnitt",
+                "verbose_name_plural": "riksgenomsnitt",
+                "ordering": ["omgang", "matt"],
+            },
+        ),
+        migrations.AddField(
+            model_name="kandidat",
+            name="omgang",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="kandidater",
                 to="agreements.urvalsomgang",
                 verbose_name="urvalsomgång",
             ),
@@ -4068,6 +4552,18 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="tillsynsandring",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("acknowledged_at", None), ("acknowledged_by", None)),
+                    models.Q(("acknowledged_at__isnull", False), ("acknowledged_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="tillsynsandring_read_by_somebody",
+                violation_error_message="Den som har läst ändringen ska stå med.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="undantag",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -4130,6 +4626,26 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="urvalsomgang",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_on", None), ("status", "round_preparing")),
+                    models.Q(models.Q(("status", "round_preparing"), _negated=True), ("decided_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="urvalsomgang_decided_has_date",
+                violation_error_message="En beslutad omgång har ett beslutsdatum, en som förbereds har inget.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="underlag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confirmed_at", None), ("discarded_at", None), _connector="OR"),
+                name="underlag_read_or_put_aside",
+                violation_error_message="Underlaget är redan inläst eller lagt åt sidan.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="samverkan",
             constraint=models.UniqueConstraint(
                 fields=("huvudman", "urvalsomgang"),
@@ -4156,6 +4672,55 @@ class Migration(migrations.Migration):
                 ),
                 name="samverkan_closed_has_time",
                 violation_error_message="En avslutad samverkan har en dag då den avslutades.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="riksgenomsnitt",
+            constraint=models.UniqueConstraint(
+                fields=("omgang", "matt"), name="riksgenomsnitt_once", violation_error_message="Måttet har redan ett riksgenomsnitt."
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="kandidat",
+            constraint=models.UniqueConstraint(
+                fields=("omgang", "skolenhet"),
+                name="kandidat_skolenhet_once",
+                violation_error_message="Skolenheten är redan med i omgången.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="kandidat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("skolenhet", None)),
+                fields=("omgang", "huvudman"),
+                name="kandidat_huvudman_once",
+                violation_error_message="Huvudmannen är redan med i omgången utan skolenhet.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="kandidat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("decided_by", None), ("motivering", ""), ("skal", ""), ("status", "undecided")),
+                    models.Q(
+                        models.Q(("status", "undecided"), _negated=True),
+                        models.Q(("skal", ""), _negated=True),
+                        models.Q(("motivering", ""), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="kandidat_decided_has_reason",
+                violation_error_message="Skriv varför kandidaten är vald eller utesluten.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="kandidat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ursprung", "underlag"), models.Q(("tillagd_for", ""), _negated=True), _connector="OR"),
+                name="kandidat_added_has_reason",
+                violation_error_message="Skriv varför kandidaten läggs till.",
             ),
         ),
         migrations.AddConstraint(
