@@ -8,7 +8,9 @@ class AgreementsConfig(AppConfig):
     def ready(self) -> None:
         from agreements import nav, permissions
         from agreements.document import making
+        from agreements.plan import making as plan_making
 
         permissions.register()
         nav.register()
         making.register()
+        plan_making.register()

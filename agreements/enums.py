@@ -230,3 +230,24 @@ class Beslutsslag(models.TextChoices):
     SKOLENHET = "skolenhet", "Skolenhetens deltagande"
     ARENDEN = "arenden", "Två ärenden i samma omgång"
     AVSLUT = "avslut", "Beslut om avslut"
+
+
+class Planslag(models.TextChoices):
+    """What the huvudman writes under ÖK 1."""
+
+    NULAGESANALYS = "nulagesanalys", "Nulägesanalys"
+    ATGARDSPLAN = "atgardsplan", "Åtgärdsplan"
+
+
+class Planstatus(models.TextChoices):
+    """States of a plan. Set by ``agreements.workflow.plan.perform_plan`` and nobody else."""
+
+    OPEN = "plan_open", "Öppen"
+    SUBMITTED = "plan_submitted", "Inlämnad"
+    SUPPLEMENT = "plan_supplement", "Komplettering begärd"
+    CONFIRMED = "plan_confirmed", "Fastställd"
+
+
+class Planversionsslag(models.TextChoices):
+    WORKING = "arbetsversion", "Arbetsversion"
+    SUBMITTED = "inlamnad", "Inlämnad version"

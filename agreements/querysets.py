@@ -126,3 +126,23 @@ class UrvalQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Rounds, candidates and what is known of them before anybody is asked: the agency's own."""
         return self if is_agency(user) else self.none()
+
+
+class PlandokumentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The agency sees that every plan exists (what it says only when it is sent). At the huvudman: firmatecknare, representant and
+        ekonomi all of the huvudman's, a rektor those of the own skolenheter, an uppgiftslämnare those she is invited to.
+        """
+        if is_agency(user):
+            return self
+        own = personas(user)
+        wide = {p.huvudman_id for p in own if p.roll in WIDE}
+        schools = {p.skolenhet_id for p in own if p.roll == Huvudmannaroll.REKTOR and p.skolenhet_id}
+        writes_at = {p.huvudman_id for p in own if p.roll == Huvudmannaroll.UPPGIFTSLAMNARE}
+        invited = self.model.inbjudna.through.objects.filter(user_id=user.pk).values("plandokument_id")
+        theirs = Q(pk__in=invited, samverkan__huvudman__in=writes_at)
+        return self.filter(Q(samverkan__huvudman__in=wide) | Q(skolenhet__in=schools) | theirs)
+
+    def for_lists(self):
+        """With what a list row prints."""
+        return self.select_related("samverkan__huvudman", "samverkan__ansvarig", "skolenhet__huvudman")

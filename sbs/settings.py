@@ -9,6 +9,7 @@ from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 from sbs import settings_login as login
+from sbs.documents.drafts import keyring
 from sbs.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -247,6 +248,17 @@ SBS_SIGNING_PKCS11_SEAL_LABEL = env.str("SBS_SIGNING_PKCS11_SEAL_LABEL", default
 SBS_SIGNING_PKCS11_PERSON_LABEL = env.str("SBS_SIGNING_PKCS11_PERSON_LABEL", default="person-{id}")
 SBS_SIGNING_REMOTE_URL = env.str("SBS_SIGNING_REMOTE_URL", default="")
 SBS_SIGNING_REMOTE_TOKEN = env.str("SBS_SIGNING_REMOTE_TOKEN", default="")
+
+# --- Drafts of the huvudmän: encrypted with keys outside the database (rules.md, Eget utrymme) ----------------------------------------
+SBS_DRAFT_KEYS = env.str("SBS_DRAFT_KEYS", default="")  # "0002:BASE64 0001:BASE64"; empty: files in the folder
+SBS_DRAFT_KEY_FOLDER = SBS_KEYS / "utkast"
+try:
+    _draft_keys = keyring.read(SBS_DRAFT_KEYS, SBS_DRAFT_KEY_FOLDER).keys
+except keyring.KeyringError as _error:
+    raise ImproperlyConfigured(f"SBS_DRAFT_KEYS: {_error}") from None
+if IS_PROD and not _draft_keys:
+    raise ImproperlyConfigured(f"SBS_DRAFT_KEYS: sätt minst en nyckel, eller lägg en fil i SBS_VAR/keys/utkast. {keyring.HOW}")
+del _draft_keys
 
 # --- Logging ----------------------------------------------------------------------------------------------------------------------
 SBS_LOG_LEVEL = env.choice("SBS_LOG_LEVEL", "WARNING" if IS_TEST else "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))

@@ -13,6 +13,7 @@ from agreements.models.mall import Avtalsmall, Klausul, Mallversion, Standardtex
 from agreements.models.mote import Mote, Motesanteckning, Motesdeltagare
 from agreements.models.organisation import Beslutspunkt, Organisationsandring
 from agreements.models.overenskommelse import Avsnitt, Avtalspart, Bakgrund, Bilaga, Kapiteltext, Overenskommelse, Undertecknare
+from agreements.models.plan import Planbegaran, Plandokument, Planklar, Planversion
 from agreements.models.planenhet import Planenhet
 from agreements.models.samverkan import Kostnadsslag, Regeringsuppdrag, Samverkan
 from agreements.models.samverkansperiod import Ansvarsperiod, Skolenhetsperiod
@@ -62,6 +63,10 @@ __all__ = [
     "Organisationsandring",
     "Overenskommelse",
     "Planenhet",
+    "Planbegaran",
+    "Plandokument",
+    "Planklar",
+    "Planversion",
     "Regeringsuppdrag",
     "Riksgenomsnitt",
     "Samverkan",

@@ -1,6 +1,7 @@
 """Processes as tables of data, and ``perform`` which alone changes an agreement's state."""
 
 from agreements.workflow.engine import OVERENSKOMMELSE, Refused, available, perform
+from agreements.workflow.plan import PLAN, perform_plan, plan_acts
 from agreements.workflow.process import PROCESSES, Act, Process, Transition, available_in, run
 from agreements.workflow.table import BY_ACTION, TRANSITIONS
 from agreements.workflow.urval import KANDIDAT, URVAL, perform_kandidat, perform_urval
@@ -9,6 +10,7 @@ __all__ = [
     "BY_ACTION",
     "KANDIDAT",
     "OVERENSKOMMELSE",
+    "PLAN",
     "PROCESSES",
     "TRANSITIONS",
     "URVAL",
@@ -21,5 +23,7 @@ __all__ = [
     "perform",
     "perform_kandidat",
     "perform_urval",
+    "perform_plan",
+    "plan_acts",
     "run",
 ]

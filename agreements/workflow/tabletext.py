@@ -16,6 +16,8 @@ NEEDS = {
     "extern": "undertecknad fil",
     "skal": "skäl",
     "decided_on": "beslutsdatum",
+    "inkom": "dag den kom",
+    "intyg": "intygande",
 }
 HEAD = "| Från | Handling | Till | Vem | Behöver | Kontroll |\n|---|---|---|---|---|---|"
 

@@ -16,6 +16,7 @@ PROD = {
     "SBS_ALLOWED_HOSTS": "sbs.example.org",
     "SBS_BASE_URL": "https://sbs.example.org",
     "DATABASE_URL": "postgres://sbs:hemligt@localhost/sbs",
+    "SBS_DRAFT_KEYS": "0001:" + "A" * 43 + "=",
 }
 BAD = [
     ("SBS_ENV", "production", {}),
@@ -37,6 +38,8 @@ BAD = [
     ("SBS_DEBUG", "true", PROD),
     ("SBS_DEMO", "true", PROD),
     ("SBS_MFA_REQUIRED", "false", PROD),
+    ("SBS_DRAFT_KEYS", "", PROD),
+    ("SBS_DRAFT_KEYS", "0001:hemligt", {}),
 ]
 
 

@@ -148,6 +148,31 @@ class Migration(migrations.Migration):
                 "default_permissions": ("view",),
             },
         ),
+        migrations.CreateModel(
+            name="Utkast",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("owner_kind", models.CharField(max_length=60, verbose_name="slag")),
+                ("owner_pk", models.CharField(max_length=40, verbose_name="ägare")),
+                ("part", models.CharField(max_length=80, verbose_name="del")),
+                ("ciphertext", models.BinaryField(verbose_name="krypterat innehåll")),
+                ("key_id", models.CharField(max_length=32, verbose_name="nyckel")),
+                ("revision", models.PositiveIntegerField(verbose_name="revision")),
+                ("saved_at", models.DateTimeField(verbose_name="sparad")),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="sparad av"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "utkast",
+                "verbose_name_plural": "utkast",
+                "ordering": ["owner_kind", "owner_pk", "part"],
+                "default_permissions": (),
+            },
+        ),
         migrations.AddConstraint(
             model_name="dokument",
             constraint=models.CheckConstraint(
@@ -181,6 +206,12 @@ class Migration(migrations.Migration):
                 fields=("dokument", "field"),
                 name="revision_field_once",
                 violation_error_message="Fältet är redan underskrivet.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="utkast",
+            constraint=models.UniqueConstraint(
+                fields=("owner_kind", "owner_pk", "part"), name="utkast_once", violation_error_message="Delen finns redan."
             ),
         ),
     ]
