@@ -171,10 +171,8 @@ def make_kostnadsslag(namn: str = "Personal/vikarier") -> Kostnadsslag:
     return Kostnadsslag.objects.get_or_create(namn=namn)[0]
 
 
-def make_plan(
-    samverkan: Samverkan | None = None, *, slag: str = "nulagesanalys", skolenhet: Skolenhet | None = None, **fields: Any
-) -> Plandokument:
-    """A requested plan; without ``samverkan`` in a case of its own."""
+def make_plan(samverkan: Samverkan | None = None, *, skolenhet: Skolenhet | None = None, **fields: Any) -> Plandokument:
+    """A requested plan (default a nulägesanalys); without ``samverkan`` in a case of its own."""
     samverkan = samverkan or make_samverkan()
-    values = {"due_date": date(2020, 6, 15), "created_at": NOW, "created_by": samverkan.ansvarig, **fields}
-    return Plandokument.objects.create(samverkan=samverkan, slag=slag, skolenhet=skolenhet, **values)
+    values = {"slag": "nulagesanalys", "due_date": date(2020, 6, 15), "created_at": NOW, "created_by": samverkan.ansvarig, **fields}
+    return Plandokument.objects.create(samverkan=samverkan, skolenhet=skolenhet, **values)
