@@ -1986,6 +1986,206 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Plandokument",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slag",
+                    models.CharField(
+                        choices=[("nulagesanalys", "Nulägesanalys"), ("atgardsplan", "Åtgärdsplan")], max_length=16, verbose_name="slag"
+                    ),
+                ),
+                ("due_date", models.DateField(db_index=True, verbose_name="ska lämnas in senast")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("plan_open", "Öppen"),
+                            ("plan_submitted", "Inlämnad"),
+                            ("plan_supplement", "Komplettering begärd"),
+                            ("plan_confirmed", "Fastställd"),
+                        ],
+                        db_index=True,
+                        default="plan_open",
+                        max_length=20,
+                        verbose_name="läge",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="begärd")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="begärd av"
+                    ),
+                ),
+                (
+                    "inbjudna",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="inbjudna uppgiftslämnare"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "plandokument",
+                "verbose_name_plural": "plandokument",
+                "ordering": ["samverkan", "-slag", "skolenhet__sort_key", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Planklar",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(verbose_name="klar")),
+                ("reopened_at", models.DateTimeField(blank=True, null=True, verbose_name="skickad tillbaka")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="klarmarkeringar",
+                        to="agreements.plandokument",
+                        verbose_name="plandokument",
+                    ),
+                ),
+                (
+                    "reopened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="skickad tillbaka av",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="klar enligt",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "klarmarkering",
+                "verbose_name_plural": "klarmarkeringar",
+                "ordering": ["plan", "-at", "-pk"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Planversion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nummer", models.PositiveIntegerField(verbose_name="version")),
+                (
+                    "slag",
+                    models.CharField(
+                        choices=[("arbetsversion", "Arbetsversion"), ("inlamnad", "Inlämnad version")], max_length=16, verbose_name="slag"
+                    ),
+                ),
+                ("snapshot", models.JSONField(verbose_name="innehåll")),
+                ("sha256", models.CharField(max_length=64, verbose_name="innehållets kontrollsumma")),
+                ("content_sha256", models.CharField(blank=True, max_length=64, verbose_name="kontrollsumma för det som visades")),
+                ("inkommen", models.DateTimeField(verbose_name="inkommen")),
+                ("by_post", models.BooleanField(default=False, verbose_name="kom på annat sätt")),
+                ("intyg", models.TextField(blank=True, verbose_name="intyg")),
+                ("text", models.TextField(blank=True, verbose_name="meddelande")),
+                ("created_at", models.DateTimeField(verbose_name="skapad")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="skickad av",
+                    ),
+                ),
+                (
+                    "dokument",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="planversion", to="documents.dokument", verbose_name="fil"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versioner",
+                        to="agreements.plandokument",
+                        verbose_name="plandokument",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "planversion",
+                "verbose_name_plural": "planversioner",
+                "ordering": ["plan", "nummer"],
+                "default_permissions": ("view",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Planbegaran",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "orsak",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("fel_uppgift", "Fel uppgift i texten"),
+                            ("otydligt", "Otydligt eller ofullständigt"),
+                            ("belopp", "Belopp eller utbetalningsplan"),
+                            ("tidplan", "Tidplan eller datum"),
+                            ("mandat", "Fel person eller mandat"),
+                            ("parten", "På begäran av huvudmannen"),
+                            ("nytt_lage", "Förutsättningarna har ändrats"),
+                            ("annat", "Annat"),
+                        ],
+                        max_length=20,
+                        verbose_name="orsak",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="vad som behövs")),
+                ("old_date", models.DateField(verbose_name="datum före")),
+                ("due_date", models.DateField(verbose_name="nytt datum")),
+                ("at", models.DateTimeField(verbose_name="tidpunkt")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="av"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="begaranden",
+                        to="agreements.plandokument",
+                        verbose_name="plandokument",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="begaranden",
+                        to="agreements.planversion",
+                        verbose_name="gäller version",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "begäran om plan",
+                "verbose_name_plural": "begäranden om planer",
+                "ordering": ["plan", "-at", "-pk"],
+                "default_permissions": ("view",),
+            },
+        ),
+        migrations.CreateModel(
             name="Regeringsuppdrag",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2133,6 +2333,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "samverkan",
                 "ordering": ["huvudman__sort_key", "-decided_on"],
             },
+        ),
+        migrations.AddField(
+            model_name="plandokument",
+            name="samverkan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="planer", to="agreements.samverkan", verbose_name="samverkan"
+            ),
         ),
         migrations.AddField(
             model_name="overenskommelse",
@@ -2735,6 +2942,18 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "enheter som gör en plan",
                 "ordering": ["overenskommelse", models.OrderBy(models.F("skolenhet__sort_key"), nulls_first=True)],
             },
+        ),
+        migrations.AddField(
+            model_name="plandokument",
+            name="skolenhet",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="planer",
+                to="agreements.skolenhet",
+                verbose_name="skolenhet",
+            ),
         ),
         migrations.CreateModel(
             name="Organisationsandring",
@@ -4188,6 +4407,46 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("overenskommelse", "nyckel"), name="avsnitt_once"),
         ),
         migrations.AddConstraint(
+            model_name="planklar",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reopened_at", None)),
+                fields=("plan",),
+                name="planklar_one_now",
+                violation_error_message="Delen är redan markerad som klar.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planklar",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reopened_at", None), ("reopened_by", None)),
+                    models.Q(("reopened_at__isnull", False), ("reopened_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="planklar_reopened_by_somebody",
+                violation_error_message="Den som skickar tillbaka står med namn.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planversion",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "nummer"), name="planversion_once", violation_error_message="Versionen finns redan."
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("slag", "inlamnad"), _negated=True),
+                    ("by_post", True),
+                    models.Q(("intyg", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="planversion_submitted_is_certified",
+                violation_error_message="Den som skickar in intygar att uppgifterna stämmer.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="regeringsuppdrag",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -4385,6 +4644,23 @@ class Migration(migrations.Migration):
                 ),
                 name="planenhet_date_order",
                 violation_error_message="Åtgärdsplanen bygger på nulägesanalysen. Välj en dag som inte ligger före den.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plandokument",
+            constraint=models.UniqueConstraint(
+                fields=("samverkan", "slag", "skolenhet"),
+                name="plan_once_per_school",
+                violation_error_message="Den är redan begärd för skolenheten.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plandokument",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("skolenhet", None)),
+                fields=("samverkan", "slag"),
+                name="plan_once_per_huvudman",
+                violation_error_message="Den är redan begärd för huvudmannen.",
             ),
         ),
         migrations.AddConstraint(
