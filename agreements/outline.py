@@ -8,7 +8,14 @@ from agreements.models import Overenskommelse
 from agreements.numbering import DELREDOVISNING, OMRADEN, Numbering, number
 
 #: Chapters whose facts are written on a page of their own: klausul key -> part key.
-FACT_PARTS = {"parter": "parter", "bakgrund": "bakgrund", "period": "period", "underskrifter": "undertecknare", "bilagor": "bilagor"}
+FACT_PARTS = {
+    "parter": "parter",
+    "bakgrund": "bakgrund",
+    "period": "period",
+    "planer": "planer",
+    "underskrifter": "undertecknare",
+    "bilagor": "bilagor",
+}
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from agreements.checks import FEL, VARNING, Brist
+from agreements.checks import FEL, VARNING, Brist, only
 from agreements.checks.facts import Facts
+from agreements.enums import Avtalstyp
 from agreements.models import Overenskommelse
 from sbs.lib.dates import show_date, show_interval
 
@@ -36,6 +37,7 @@ def interim_dates(ok: Overenskommelse, today: date) -> list[Brist]:
     return found
 
 
+@only(Avtalstyp.OK2)
 def final_date(ok: Overenskommelse, today: date) -> list[Brist]:
     """The slutredovisning has a date, not before the last insats ends; on the agreement's last day it gives a warning."""
     due = ok.slutredovisning

@@ -22,6 +22,7 @@ PREFETCH = (
     "bakgrund__uppdrag__ersatt_av",
     "mallversion__klausuler",
     "samverkan__skolenheter",
+    "planenheter__skolenhet",
 )
 
 
@@ -90,6 +91,8 @@ class Facts:
                 yield Text("parter", f"id_{part.part}-{falt}", "parterna", getattr(part, falt))
         for row in self.ok.kapiteltexter.all():
             yield Text(f"kapitel-{row.nyckel}", "id_text", f"kapitel {self.numbers.of(row.nyckel)}", row.text)
+        for unit in self.ok.planenheter.all():
+            yield Text("planer", "", "enheter och datum", unit.roll)
         for signer in self.ok.undertecknare.all():
             yield Text("undertecknare", "", "undertecknarna", f"{signer.user.get_full_name()}\n{signer.befattning}")
         for bilaga in self.ok.bilagor.all():

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from agreements.checks.types import FEL, VARNING, Brist
-from agreements.enums import Bilagetyp, Part
+from agreements.checks.types import FEL, VARNING, Brist, only
+from agreements.enums import Avtalstyp, Bilagetyp, Part
 from agreements.models import Mandat, Overenskommelse
 from sbs.lib.dates import show_date
 
-SIGNERS_PER_PARTY = 2
+SIGNERS_PER_PARTY, SIGNERS_OF_OK1 = 2, 1
 PARTY_FIELDS = {"namn": "namn", "orgnr": "organisationsnummer", "gatuadress": "adress", "postnummer": "postnummer", "postort": "postort"}
 
 
@@ -55,6 +55,7 @@ def background(ok: Overenskommelse, today: date) -> list[Brist]:
     return [Brist("uppdrag_ersatt", VARNING, count, "bakgrund", why, "id_uppdrag", "Ändra bakgrund")]
 
 
+@only(Avtalstyp.OK2)
 def background_dates(ok: Overenskommelse, today: date) -> list[Brist]:
     """The decisions the agreement rests on have dates."""
     bakgrund = getattr(ok, "bakgrund", None)
@@ -71,11 +72,11 @@ def background_dates(ok: Overenskommelse, today: date) -> list[Brist]:
 
 
 def signers(ok: Overenskommelse, today: date) -> list[Brist]:
-    """Two signers per party (domain.md, chapters: signatures)."""
-    found = []
+    """Two signers per party (domain.md, chapters: signatures); of an ÖK 1 at least one."""
+    wanted, found = SIGNERS_PER_PARTY if ok.has_insatser else SIGNERS_OF_OK1, []
     for part, label in Part.choices:
         count = sum(row.part == part for row in ok.undertecknare.all())
-        if count < SIGNERS_PER_PARTY:
+        if count < wanted:
             who = "Huvudmannen" if part == Part.HUVUDMAN else label
             found.append(
                 Brist(
@@ -83,7 +84,7 @@ def signers(ok: Overenskommelse, today: date) -> list[Brist]:
                     FEL,
                     f"{who} har {['ingen undertecknare', 'bara en undertecknare'][count]}",
                     "undertecknare",
-                    "Två personer skriver under för varje part.",
+                    "Två personer skriver under för varje part." if wanted > 1 else "Minst en person skriver under för varje part.",
                     go="Välj undertecknare",
                 )
             )
@@ -110,12 +111,16 @@ def mandates(ok: Overenskommelse, today: date) -> list[Brist]:
     return found
 
 
+def appendix_files(ok: Overenskommelse, today: date) -> list[Brist]:
+    """Every bilaga has its file. (Bilaga 1 is checked with the plan.)"""
+    rows = [row for row in ok.bilagor.all() if row.typ != Bilagetyp.UTBETALNINGSPLAN and row.dokument is None]
+    return [Brist("bilaga_utan_fil", FEL, f"{row} saknar fil", "bilagor", "Ladda upp en PDF.", go="Ladda upp filen") for row in rows]
+
+
+@only(Avtalstyp.OK2)
 def appendices(ok: Overenskommelse, today: date) -> list[Brist]:
-    """The åtgärdsplaner are there, each with its file, numbered without gaps. (Bilaga 1 is checked with the plan.)"""
+    """The åtgärdsplaner are there, the huvudman's and each skolenhet's, numbered without gaps."""
     rows, found = list(ok.bilagor.all()), []
-    for row in rows:
-        if row.typ != Bilagetyp.UTBETALNINGSPLAN and row.dokument is None:
-            found.append(Brist("bilaga_utan_fil", FEL, f"{row} saknar fil", "bilagor", "Ladda upp en PDF.", go="Ladda upp filen"))
     kinds = {row.typ for row in rows}
     if Bilagetyp.ATGARDSPLAN_HUVUDMAN not in kinds:
         found.append(Brist("bilaga_saknas", FEL, "Bilaga med huvudmannens åtgärdsplan saknas", "bilagor", go="Lägg till bilagan"))
@@ -130,4 +135,4 @@ def appendices(ok: Overenskommelse, today: date) -> list[Brist]:
     return found
 
 
-RULES = [dnr, parties, background, background_dates, signers, mandates, appendices]
+RULES = [dnr, parties, background, background_dates, signers, mandates, appendix_files, appendices]

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from agreements.checks.facts import Facts
-from agreements.checks.types import FEL, VARNING, Brist
-from agreements.enums import Klausultyp, Mallstatus
+from agreements.checks.types import FEL, VARNING, Brist, only
+from agreements.enums import Avtalstyp, Klausultyp, Mallstatus
 from agreements.models import Insats, Overenskommelse
 from sbs.lib import richtext
 from sbs.lib.placeholders import find_placeholders
@@ -63,6 +63,7 @@ def _which_ansvar(insats: Insats, missing: list[str]) -> str:
     return "Huvudmannens ansvar är inte ifyllt." if not insats.ansvar_huvudman.strip() else "Skolverkets ansvar är inte ifyllt."
 
 
+@only(Avtalstyp.OK2)
 def missing_chapters(ok: Overenskommelse, today: date) -> list[Brist]:
     """There is at least one utvecklingsområde, and none without insatser."""
     facts = Facts(ok)

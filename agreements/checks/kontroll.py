@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from agreements.checks import datum, facts, formalia, innehall, pengar
-from agreements.checks.types import FEL, VARNING, Brist, Rule
+from agreements.checks import datum, facts, formalia, innehall, ok1, pengar
+from agreements.checks.types import FEL, VARNING, Brist, Rule, applies
 from agreements.enums import Status
 from agreements.models import Motivering, Overenskommelse, Undantag
 from agreements.registries import CHECKS
 
 #: The rules of this app. Other apps add theirs to ``registries.CHECKS``.
-RULES: list[Rule] = [*formalia.RULES, *datum.RULES, *innehall.RULES, *pengar.RULES]
+RULES: list[Rule] = [*formalia.RULES, *datum.RULES, *innehall.RULES, *pengar.RULES, *ok1.RULES]
 
 
 @dataclass
@@ -40,14 +40,19 @@ def run(ok: Overenskommelse, today: date) -> list[Brist]:
     """Every fault and warning, faults first, each group in the rules' order. Reads ``ok`` anew."""
     ok = Overenskommelse.objects.select_related("samverkan", "mallversion").get(pk=ok.pk)
     facts.prepare(ok)
-    found = [brist for rule in [*RULES, *CHECKS] for brist in rule(ok, today)]
+    found = [brist for rule in _rules(ok) for brist in rule(ok, today)]
     return sorted(found, key=lambda brist: brist.niva != FEL)
+
+
+def _rules(ok: Overenskommelse) -> list[Rule]:
+    """The rules that this kind of agreement is asked about."""
+    return [rule for rule in [*RULES, *CHECKS] if applies(rule, ok)]
 
 
 def evaluate(ok: Overenskommelse, today: date) -> Result:
     """As ``run``, with the motiveringar and the undantag that hold today set against each brist."""
     result = Result(brister=run(ok, today))
-    result.passed = len([*RULES, *CHECKS]) - len({brist.kod for brist in result.brister})
+    result.passed = len(_rules(ok)) - len({brist.kod for brist in result.brister})
     reasons = {(row.kod, row.var, row.fingerprint): row for row in ok.motiveringar.all()}
     waivers = {(row.kod, row.var, row.fingerprint): row for row in _waivers(ok, today)}
     for brist in result.brister:

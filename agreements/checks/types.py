@@ -37,3 +37,19 @@ class Brist:
 
 
 Rule = Callable[[Overenskommelse, date], list[Brist]]
+
+
+def only(*typer: str) -> Callable[[Rule], Rule]:
+    """Mark a rule as one that only these kinds of agreement are asked about (``Avtalstyp``). A rule without a mark is asked of all."""
+
+    def mark(rule: Rule) -> Rule:
+        rule.typer = typer  # type: ignore[attr-defined]
+        return rule
+
+    return mark
+
+
+def applies(rule: Rule, ok: Overenskommelse) -> bool:
+    """Whether the rule is asked of this kind of agreement."""
+    typer = getattr(rule, "typer", ())
+    return not typer or ok.typ in typer

@@ -78,7 +78,10 @@ KONTAKTER = (
     _kontakt("robertsfors", "Per Lundmark", "rektor", "rektor", skolenheter=("Tundalsskolan 4–6", "Tundalsskolan 7–9")),
 )
 
+_HOOR_MANDAT = (
+    ("delegationsordning 2018-02-21", date(2018, 2, 21), date(2020, 1, 14)),
+    ("delegationsordning 2020-01-15", date(2020, 1, 15), MANDAT_UNTIL),
+)
 MANDAT_LIST = tuple(
-    Mandat(slug, "hoor", "delegationsordning", "delegationsordning 2020-01-15", date(2020, 1, 15), MANDAT_UNTIL)
-    for slug in ("anders-malmqvist", "eva-rosengren")
+    Mandat(slug, "hoor", "delegationsordning", *paper) for paper in _HOOR_MANDAT for slug in ("anders-malmqvist", "eva-rosengren")
 )

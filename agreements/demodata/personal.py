@@ -99,7 +99,8 @@ VIKARIAT_LIST = (
 # Long enough that the demo's signers can also sign today.
 MANDAT_UNTIL = date(2029, 12, 31)
 
-MANDAT_LIST = (
-    Mandat("ingrid-forsman", "", "delegationsordning", "arbetsordning 2020-01-01, avsnitt 4", date(2020, 1, 1), MANDAT_UNTIL),
-    Mandat("lars-wennerberg", "", "delegationsordning", "arbetsordning 2020-01-01, avsnitt 4", date(2020, 1, 1), MANDAT_UNTIL),
+_MANDAT = (
+    ("arbetsordning 2018-01-01, avsnitt 4", date(2018, 1, 1), date(2019, 12, 31)),
+    ("arbetsordning 2020-01-01, avsnitt 4", date(2020, 1, 1), MANDAT_UNTIL),
 )
+MANDAT_LIST = tuple(Mandat(slug, "", "delegationsordning", *paper) for paper in _MANDAT for slug in ("ingrid-forsman", "lars-wennerberg"))

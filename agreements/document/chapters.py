@@ -5,6 +5,7 @@ from typing import Any
 
 from agreements.document.errors import UnknownPlaceholder
 from agreements.document.facts import interval, join
+from agreements.document.planer import PLANER, planer
 from agreements.enums import Klausultyp
 from agreements.mallar.platshallare import fill, unknown_in
 from agreements.models import Insats, Kapiteltext, Klausul, Overenskommelse, Utvecklingsomrade
@@ -47,6 +48,7 @@ def _chapter(ok: Overenskommelse, klausul: Klausul, own: dict[str, str], numberi
         "slag": klausul.nyckel if klausul.typ == Klausultyp.GENERERAD else "text",
         "egen_text": is_own,
         "text": written,
+        **({"planer": planer(ok)} if klausul.nyckel == PLANER else {}),
     }
 
 

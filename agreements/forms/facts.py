@@ -58,6 +58,10 @@ class PartiesPart(PartForm):
             row.save()
 
 
+#: What has not happened yet when an ÖK 1 is written.
+LATER = ("ok1", "atgardsplan", "beslut_omraden", "beslut_insatser")
+
+
 class BackgroundForm(DraftForm):
     """What was decided and signed before."""
 
@@ -71,8 +75,10 @@ class BackgroundForm(DraftForm):
         label="Mer om bakgrunden", required=False, help_text="Kommer sist i kapitlet. Listor och stycken följer med till dokumentet."
     )
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: Any, later: bool = True, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        for name in LATER if not later else ():
+            del self.fields[name]
         field = self.fields["uppdrag"]
         field.queryset = Regeringsuppdrag.objects.select_related("ersatt_av")  # type: ignore[attr-defined]
         field.label_from_instance = _mandate_label  # type: ignore[attr-defined]
@@ -86,11 +92,17 @@ def _mandate_label(row: Regeringsuppdrag) -> str:
 class BackgroundPart(PartForm):
     template = "agreements/edit/bakgrund.html"
 
+    @property
+    def dates(self) -> list[Any]:
+        """The days of what happened before, in the form's order."""
+        form: Any = self.forms[0]
+        return [form[name] for name in form.fields if name not in ("uppdrag", "text")]
+
     def build(self) -> None:
         row = Bakgrund.objects.filter(overenskommelse=self.ok).first()
         initial = {name: getattr(row, name) for name in BackgroundForm.base_fields if name != "uppdrag"} if row else {}
         initial["uppdrag"] = list(row.uppdrag.values_list("pk", flat=True)) if row else []
-        self.forms = [BackgroundForm(self.data, initial=initial)]
+        self.forms = [BackgroundForm(self.data, initial=initial, later=self.ok.has_insatser)]
 
     def write(self, ok: Overenskommelse) -> None:
         row, _ = Bakgrund.objects.get_or_create(overenskommelse=ok)
@@ -110,6 +122,11 @@ class PeriodForm(DraftForm):
     slutredovisning = DatumField(label="Slutredovisning senast", help_text="Inte före den dag då den sista insatsen slutar.")
     dnr = FormatField("dnr", label="Diarienummer", max_length=40, help_text="Till exempel 7.4.2-2019:827")
 
+    def __init__(self, *args: Any, reports: bool = True, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if not reports:
+            del self.fields["slutredovisning"]
+
     def clean(self) -> None:
         super().clean()
         self.check_order("start", "end")
@@ -120,7 +137,7 @@ class PeriodPart(PartForm):
 
     def build(self) -> None:
         initial = {name: getattr(self.ok, name) for name in PeriodForm.base_fields}
-        self.forms = [PeriodForm(self.data, initial=initial)]
+        self.forms = [PeriodForm(self.data, initial=initial, reports=self.ok.has_insatser)]
 
     def write(self, ok: Overenskommelse) -> None:
         for name, value in self.forms[0].cleaned_data.items():  # type: ignore[union-attr]

@@ -6,6 +6,7 @@ from agreements.forms.facts import BackgroundPart, PartiesPart, PeriodPart
 from agreements.forms.insats import InsatsPart
 from agreements.forms.kapitel import ChapterPart
 from agreements.forms.omrade import OmradePart
+from agreements.forms.planer import PlansPart
 from agreements.forms.undertecknare import SignersPart
 
 PARTS: dict[str, type[PartForm]] = {
@@ -14,6 +15,7 @@ PARTS: dict[str, type[PartForm]] = {
     "period": PeriodPart,
     "omrade": OmradePart,
     "insats": InsatsPart,
+    "planer": PlansPart,
     "kapitel": ChapterPart,
     "undertecknare": SignersPart,
     "bilagor": AppendicesPart,

@@ -95,6 +95,11 @@ class Overenskommelse(models.Model):
         return self.samverkan.huvudman
 
     @property
+    def has_insatser(self) -> bool:
+        """An ÖK 1 is about the analysis and the plan: no insatser, no money, no reports."""
+        return self.typ != Avtalstyp.OK1
+
+    @property
     def is_editable(self) -> bool:
         """The text can be written only in utkast; everywhere else it is read only."""
         return self.status == Status.DRAFT

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from agreements.enums import Avtalstyp, Bilagetyp, Mallstatus, Part
 from agreements.models import Avtalspart, Bakgrund, Bilaga, Mallversion, Overenskommelse, Samverkan
 from agreements.services import duplicate
+from agreements.services import ok1 as ok1_service
 from sbs.accounts.models import User
 from sbs.accounts.rights import require
 from sbs.audit.journal import log
@@ -67,6 +68,8 @@ def _start(samverkan: Samverkan, mallversion: Mallversion, author: User, now: da
     earlier = samverkan.overenskommelser.filter(typ=Avtalstyp.OK1, in_force_at__isnull=False).first()
     ok1 = stockholm.day(earlier.in_force_at) if earlier and earlier.in_force_at and typ == Avtalstyp.OK2 else None
     Bakgrund.objects.create(overenskommelse=ok, beslut_samverkan=samverkan.decided_on, ok1=ok1)
+    if typ == Avtalstyp.OK1:
+        ok1_service.start_units(ok)
     if typ == Avtalstyp.OK2:
         Bilaga.objects.create(overenskommelse=ok, nummer=1, typ=Bilagetyp.UTBETALNINGSPLAN, titel="Utbetalningsplan")
     return ok

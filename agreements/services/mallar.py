@@ -17,12 +17,12 @@ from sbs.audit.journal import log
 
 #: Chapters whose content is made from the agreement's facts: without them the facts are not printed.
 GENERATED = {
-    Avtalstyp.OK1: ("parter", "underskrifter", "bilagor"),
+    Avtalstyp.OK1: ("parter", "planer", "underskrifter", "bilagor"),
     Avtalstyp.OK2: ("parter", "omraden", "delredovisning", "underskrifter", "bilagor"),
 }
 #: Chapters with their own page in the editor, and those domain.md demands (Chapters, in order).
 WRITTEN = {
-    Avtalstyp.OK1: ("bakgrund", "period"),
+    Avtalstyp.OK1: ("bakgrund", "handlingar", "period", "nulagesanalys", "atgardsplan", "andringar"),
     Avtalstyp.OK2: ("bakgrund", "handlingar", "period", "utbetalning", "slutredovisning", "andringar"),
 }
 PROTECTED = {

@@ -53,8 +53,11 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": _facts(ok, bidrag),
         "phases": phases.steps(ok.samverkan),
         "phase": phases.phase_of(ok.samverkan).number,
-        "timeline": timeline.timeline(ok, plan, today),
+        "timeline": timeline.timeline(ok, plan, today) if ok.has_insatser else None,
         "chapters": chapters,
+        "units": []
+        if ok.has_insatser
+        else list(ok.planenheter.select_related("skolenhet", "kontakt", "overenskommelse__samverkan__huvudman")),
         "bidrag": bidrag,
         "money": _money(bidrag, plan, today),
         "docs": _documents(ok),
@@ -70,7 +73,7 @@ def _facts(ok: Overenskommelse, bidrag: int) -> list[tuple]:
     facts = [
         ("Dnr", ok.dnr, "n"),
         ("Gäller", show_interval(ok.start, ok.end) if ok.start and ok.end else ""),
-        ("Bidrag", f"{format_amount(bidrag)} kr", "n"),
+        ("Bidrag", f"{format_amount(bidrag)} kr" if ok.has_insatser else "", "n"),
         ("Ansvarig processtödjare", ok.samverkan.ansvarig),
         ("Kontakt hos huvudmannen", contact),
     ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from agreements.forms.structure import NewInsatsForm, NewOmradeForm
+from agreements.models import Overenskommelse
 from agreements.outline import Row, outline
 from agreements.services import structure
 from agreements.services.parts import EDIT, Gone
@@ -19,6 +20,14 @@ from sbs.accounts.pages import page
 GONE = "Det du ville ändra har tagits bort av någon annan. Läs sidan på nytt."
 
 
+def _with_insatser(request: HttpRequest, pk: int) -> Overenskommelse:
+    """The agreement; 404 for one that has no insatser (an ÖK 1)."""
+    ok = fetch(request, pk, EDIT)
+    if not ok.has_insatser:
+        raise Http404("this kind of agreement has no insatser")
+    return ok
+
+
 def _next_place(rows: QuerySet) -> int:
     return (rows.aggregate(last=Max("ordning"))["last"] or 0) + 1
 
@@ -26,7 +35,7 @@ def _next_place(rows: QuerySet) -> int:
 @page(EDIT, checked_inside=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_omrade(request: HttpRequest, pk: int) -> HttpResponse:
-    ok = fetch(request, pk, EDIT)
+    ok = _with_insatser(request, pk)
     form = NewOmradeForm(request.POST if request.method == "POST" else None, initial={"ordning": _next_place(ok.omraden.all())})
     if request.method == "POST" and form.is_valid():
         omrade = structure.add_omrade(ok.pk, user=request.user, now=timezone.now(), **form.cleaned_data)
@@ -38,7 +47,7 @@ def add_omrade(request: HttpRequest, pk: int) -> HttpResponse:
 @page(EDIT, checked_inside=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_insats(request: HttpRequest, pk: int, omrade: int) -> HttpResponse:
-    ok = fetch(request, pk, EDIT)
+    ok = _with_insatser(request, pk)
     chapter = get_object_or_404(ok.omraden.all(), pk=omrade)
     form = NewInsatsForm(request.POST if request.method == "POST" else None, initial={"ordning": _next_place(chapter.insatser.all())})
     if request.method == "POST" and form.is_valid():
@@ -56,7 +65,7 @@ def add_insats(request: HttpRequest, pk: int, omrade: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 def order(request: HttpRequest, pk: int) -> HttpResponse:
     """All områden and insatser with what can be done to each."""
-    ok = fetch(request, pk, EDIT)
+    ok = _with_insatser(request, pk)
     rows = outline(ok)
     titles = {row.nyckel: row.title for row in rows}
     omraden = list(ok.omraden.prefetch_related("insatser"))
@@ -84,7 +93,7 @@ def _moves(place: int, count: int) -> dict[str, int]:
 @require_POST
 def move(request: HttpRequest, pk: int, nyckel: str) -> HttpResponse:
     """To the place posted: the same post twice moves once."""
-    ok = fetch(request, pk, EDIT)
+    ok = _with_insatser(request, pk)
     kind, _, key = nyckel.partition("-")
     place, omrade = request.POST.get("plats", ""), request.POST.get("omrade", "")
     if kind not in ("omrade", "insats") or not key.isdecimal() or not place.isdecimal():
@@ -104,7 +113,7 @@ def move(request: HttpRequest, pk: int, nyckel: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, pk: int, nyckel: str) -> HttpResponse:
     """Ask, then remove. Posted again it is already gone, and the page says so no louder than that."""
-    ok = fetch(request, pk, EDIT)
+    ok = _with_insatser(request, pk)
     rows = outline(ok)
     kind, _, key = nyckel.partition("-")
     if kind not in ("omrade", "insats") or not key.isdecimal():

@@ -71,7 +71,7 @@ def test_an_ok_1_needs_no_areas(draft):
     draft.mall.typ = "ok1"
     draft.klausuler.filter(nyckel__in=("omraden", "delredovisning", "utbetalning")).delete()
     draft.standardtexter.all().delete()
-    assert mallar.faults(draft) == []
+    assert mallar.faults(draft) == [f"Lägg till klausulen med nyckeln ”{key}”." for key in ("planer", "nulagesanalys", "atgardsplan")]
 
 
 def test_fastställd_by_a_button_retires_the_one_before(admin_client, admin_user, draft):

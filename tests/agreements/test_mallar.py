@@ -2,6 +2,7 @@
 
 import pytest
 
+from agreements.mallar.ok1 import OK1
 from agreements.mallar.ok2 import OK2
 from agreements.mallar.platshallare import PLATSHALLARE, fill, unknown_in, used_in
 from sbs.lib import richtext
@@ -42,7 +43,9 @@ def test_every_finansieringsform_has_its_standard_text():
     assert all(text.finansiering and text.ansvar_skolverket and text.ansvar_huvudman for text in STANDARD.values())
 
 
-@pytest.mark.parametrize("text", [*TEXTS.values(), *(text.finansiering for text in STANDARD.values())])
+@pytest.mark.parametrize(
+    "text", [*TEXTS.values(), *(row.text for row in OK1.klausuler), *(text.finansiering for text in STANDARD.values())]
+)
 def test_filled_text_has_no_leftovers(text):
     assert unknown_in(text) == set()
     filled = richtext.clean(fill(text, dict.fromkeys(PLATSHALLARE, "värde")))

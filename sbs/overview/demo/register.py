@@ -9,7 +9,9 @@ from django.contrib.auth.hashers import make_password
 from agreements.demodata import hoor, huvudman, kontakter, personal
 from agreements.demodata.types import KOSTNADSSLAG, Person
 from agreements.enums import Mallstatus
+from agreements.mallar.ok1 import OK1
 from agreements.mallar.ok2 import OK2
+from agreements.mallar.types import Mall
 from agreements.models import (
     Avtalsmall,
     Dialogteam,
@@ -44,7 +46,8 @@ class Register:
     samverkan: dict[str, Samverkan] = field(default_factory=dict)
     kostnadsslag: dict[str, Kostnadsslag] = field(default_factory=dict)
     enhet: Enhet | None = None
-    mallversion: Mallversion | None = None
+    mallversion: Mallversion | None = None  # of the ÖK 2
+    mallversion_ok1: Mallversion | None = None
 
 
 def load(now: datetime) -> Register:
@@ -56,7 +59,8 @@ def load(now: datetime) -> Register:
     _contacts(register)
     _mandates(register, now)
     _lists(register)
-    register.mallversion = _mall(register, now)
+    register.mallversion = _mall(register, OK2, now)
+    register.mallversion_ok1 = _mall(register, OK1, now)
     return register
 
 
@@ -154,7 +158,7 @@ def _contacts(register: Register) -> None:
 
 
 def _mandates(register: Register, now: datetime) -> None:
-    """Without an end, so that a demo made today can also be signed today."""
+    """Those that hold today without an end, so that a demo made today can also be signed today; the ones before them with their own."""
     approver = register.users[personal.ENHET.chef]
     for row in (*personal.MANDAT_LIST, *kontakter.MANDAT_LIST):
         Mandat.objects.create(
@@ -163,6 +167,7 @@ def _mandates(register: Register, now: datetime) -> None:
             typ=row.typ,
             beteckning=row.beteckning,
             valid_from=row.valid_from,
+            valid_until=None if row.valid_until == personal.MANDAT_UNTIL else row.valid_until,
             approved_at=now,
             approved_by=approver,
             checked_on=stockholm.day(now),
@@ -183,12 +188,12 @@ def _lists(register: Register) -> None:
             old.save()
 
 
-def _mall(register: Register, now: datetime) -> Mallversion:
-    mall = Avtalsmall.objects.create(namn=OK2.namn, typ=OK2.typ)
-    version = Mallversion.objects.create(mall=mall, nummer=1, rubrik=OK2.rubrik)
-    for place, row in enumerate(OK2.klausuler, start=1):
+def _mall(register: Register, data: Mall, now: datetime) -> Mallversion:
+    mall = Avtalsmall.objects.create(namn=data.namn, typ=data.typ)
+    version = Mallversion.objects.create(mall=mall, nummer=1, rubrik=data.rubrik)
+    for place, row in enumerate(data.klausuler, start=1):
         Klausul.objects.create(mallversion=version, ordning=place, nyckel=row.nyckel, rubrik=row.rubrik, typ=row.typ, text=row.text)
-    for text in OK2.standardtexter:
+    for text in data.standardtexter:
         Standardtext.objects.create(
             mallversion=version,
             finansieringsform=text.finansieringsform,
