@@ -70,6 +70,29 @@ class Status(models.TextChoices):
     TERMINATED = "terminated", "Avbruten"
 
 
+class Beslutstyp(models.TextChoices):
+    """What the agency decides. A round's beslut belongs to the urvalsomgång, every other to one samverkan."""
+
+    URVAL = "urval", "Beslut om urval"
+    INLEDA = "inleda", "Beslut att inleda samverkan"
+    INSATSER = "insatser", "Beslut om insatser och medel"
+    ANDRING = "andring", "Beslut om ändring"
+    AVSLUT = "avslut", "Beslut att avsluta samverkan"
+    ATERKRAV = "aterkrav", "Beslut om återkrav"
+
+
+class Beslutsstatus(models.TextChoices):
+    """A beslut's states. Set by ``agreements.workflow.beslut.perform_beslut`` and nobody else."""
+
+    DRAFT = "draft", "Utkast"
+    REVIEW = "review", "Granskning"
+    APPROVED = "approved", "Godkänd"
+    SIGNING = "signing", "För underskrift"
+    DECIDED = "decided", "Beslutat"
+    NOTIFIED = "notified", "Underrättad"
+    RETRACTED = "retracted", "Återtaget"
+
+
 class Finansieringsform(models.TextChoices):
     """Who pays for an insats. Only BIDRAG leads to payments (rules.md)."""
 
@@ -80,6 +103,16 @@ class Finansieringsform(models.TextChoices):
     SATSNING = "satsning", "Befintlig satsning"
     PROCESSTOD = "processtod", "Skolverkets processtöd"
     EGNA = "egna", "Huvudmannens egna medel"
+
+
+def malltyp(beslutstyp: str) -> str:
+    """The kind of mall a beslut of that typ is made from: "beslut_inleda"."""
+    return f"beslut_{beslutstyp}"
+
+
+def malltyp_choices() -> list[tuple[str, str]]:
+    """Every kind of mall: one for each kind of agreement and of beslut."""
+    return [*Avtalstyp.choices, *((malltyp(value), label) for value, label in Beslutstyp.choices)]
 
 
 class Mallstatus(models.TextChoices):

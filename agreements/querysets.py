@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from agreements.enums import Huvudmannaroll, Samverkansstatus, Status
+from agreements.enums import Beslutsstatus, Huvudmannaroll, Samverkansstatus, Status
 from sbs.accounts.rights import is_agency, personas
 
 #: Roles that see everything of their huvudman (rules.md, Roles at the huvudman).
@@ -106,6 +106,24 @@ class OverenskommelseQuerySet(models.QuerySet):
     def for_lists(self):
         """With what a list row prints, so that a list's queries do not grow with its rows."""
         return self.select_related("samverkan__huvudman", "samverkan__ansvarig", "mallversion__mall")
+
+
+class BeslutQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The agency sees all. At the huvudman firmatecknare, representant and ekonomi see what has been decided about the own huvudman;
+        a round's beslut is the agency's."""
+        if is_agency(user):
+            return self
+        wide = {p.huvudman_id for p in personas(user) if p.roll in WIDE}
+        return self.issued().filter(samverkan__huvudman__in=wide)
+
+    def issued(self):
+        """Decided: signed by the beslutsfattare, or registered as decided elsewhere."""
+        return self.filter(status__in=[Beslutsstatus.DECIDED, Beslutsstatus.NOTIFIED])
+
+    def for_lists(self):
+        """With what a list row prints, so that a list's queries do not grow with its rows."""
+        return self.select_related("samverkan__huvudman", "samverkan__ansvarig", "urvalsomgang", "beslutsfattare")
 
 
 class HandlingQuerySet(models.QuerySet):

@@ -1,4 +1,4 @@
-"""Who is concerned by what happens to an agreement, each with the reason they are told. Used by ``agreements.mails`` only.
+"""Who is concerned by what happens to an agreement, each with the reason they are told. Used by the modules of mails only.
 
 ``People`` keeps one reason per person: the first one given, so the closest relation is named first.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from agreements.enums import Huvudmannaroll, Underskriftsstatus
-from agreements.models import Avtalsversion, Granskning, Kontaktroll, Overenskommelse
+from agreements.models import Avtalsversion, Granskning, Huvudman, Kontaktroll, Overenskommelse
 from agreements.permissions import may_review_step, open_steps
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Tjansteroll, User, Vikariat
@@ -52,13 +52,16 @@ def submitter(granskning: Granskning | None) -> People:
 
 
 def contacts(ok: Overenskommelse, day: date, roles: Iterable[str] = WRITING) -> People:
+    """Active people at the agreement's huvudman who hold one of the roles that day."""
+    return contacts_of(ok.huvudman, day, roles)
+
+
+def contacts_of(huvudman: Huvudman, day: date, roles: Iterable[str] = WRITING) -> People:
     """Active people at the huvudman who hold one of the roles that day."""
-    rows = Kontaktroll.objects.on(day).filter(
-        roll__in=list(roles), kontaktperson__huvudman=ok.samverkan.huvudman_id, kontaktperson__is_active=True
-    )
+    rows = Kontaktroll.objects.on(day).filter(roll__in=list(roles), kontaktperson__huvudman=huvudman, kontaktperson__is_active=True)
     found: People = {}
     for row in rows.select_related("kontaktperson__user").order_by("-kontaktperson__is_primary", "pk"):
-        why = CONTACT.format(role=row.get_roll_display().lower(), huvudman=ok.huvudman.namn)
+        why = CONTACT.format(role=row.get_roll_display().lower(), huvudman=huvudman.namn)
         found.setdefault(row.kontaktperson.user, why)
     return found
 

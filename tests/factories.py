@@ -4,9 +4,23 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from agreements.enums import Avtalstyp, Huvudmannaroll, Huvudmannatyp, Klausultyp, Mallstatus, Mandattyp, Part, Samverkansstatus
+from agreements.enums import (
+    Avtalstyp,
+    Beslutsstatus,
+    Beslutstyp,
+    Huvudmannaroll,
+    Huvudmannatyp,
+    Klausultyp,
+    Mallstatus,
+    Mandattyp,
+    Part,
+    Samverkansstatus,
+    malltyp,
+)
+from agreements.mallar import BESLUTSMALLAR
 from agreements.models import (
     Avtalsmall,
+    Beslut,
     Dialogteam,
     Huvudman,
     Insats,
@@ -24,6 +38,7 @@ from agreements.models import (
     Urvalsomgang,
     Utvecklingsomrade,
 )
+from agreements.services import beslut, mallar
 from agreements.services.create import create_agreement
 from agreements.urval.enums import Omgangsstatus
 from sbs.accounts.enums import Roll
@@ -176,3 +191,30 @@ def make_plan(samverkan: Samverkan | None = None, *, skolenhet: Skolenhet | None
     samverkan = samverkan or make_samverkan()
     values = {"slag": "nulagesanalys", "due_date": date(2020, 6, 15), "created_at": NOW, "created_by": samverkan.ansvarig, **fields}
     return Plandokument.objects.create(samverkan=samverkan, skolenhet=skolenhet, **values)
+
+
+def make_beslutsmall(typ: str) -> Mallversion:
+    """A published mall for beslut of that typ with the first version's own wording; the same row for the same typ."""
+    data = next(row for row in BESLUTSMALLAR if row.typ == malltyp(typ))
+    old = Mallversion.objects.filter(mall__namn=data.namn).first()
+    return old or mallar.load(data, make_staff(Roll.ADMIN, first_name="Nils"), NOW)
+
+
+def make_beslut(typ: str = Beslutstyp.INSATSER, samverkan: Samverkan | None = None, *, now: datetime = NOW, **fields: Any) -> Beslut:
+    """A draft, made by the service as the responsible processtödjare; ``fields`` are set on it afterwards."""
+    make_beslutsmall(typ)
+    samverkan = samverkan or make_samverkan()
+    about = {"urvalsomgang": samverkan.urvalsomgang} if typ == Beslutstyp.URVAL else {"samverkan": samverkan}
+    row = beslut.create(typ, author=samverkan.ansvarig, now=now, **about)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save()
+    return row
+
+
+def make_issued_beslut(
+    typ: str = Beslutstyp.INSATSER, samverkan: Samverkan | None = None, *, day: date = date(2020, 5, 4), **fields: Any
+) -> Beslut:
+    """An issued one, as if registered from paper on ``day``; rows and years are added by the test."""
+    decided = {"status": Beslutsstatus.DECIDED, "decided_on": day, "issued_at": NOW, "elsewhere": True, "fattat_av": "Cecilia Chef"}
+    return make_beslut(typ, samverkan, **(decided | fields))

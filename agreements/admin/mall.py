@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from agreements.enums import Mallstatus
-from agreements.mallar.platshallare import PLATSHALLARE
+from agreements.mallar.platshallare import ALL
 from agreements.models import Avtalsmall, Klausul, Mallversion, Standardtext
 from agreements.services import mallar
 from sbs.audit.adminbase import ObjectAction, SbsAdminForm, SbsInlineFormSet, SbsModelAdmin, SbsStackedInline, admin_link
@@ -60,7 +60,7 @@ class _Text(SbsAdminForm):
         for name in (*self.texts, *self.lists):
             text = cleaned.get(name) or ""
             cleaned[name] = richtext.clean(text) if name in self.texts else "\n".join(richtext.clean_lines(text))
-            told = mallar.unknown_words(text)
+            told = mallar.unknown_words(text, ALL)
             if told:
                 self.add_error(name, told)
         return cleaned
@@ -172,7 +172,9 @@ class MallversionAdmin(SbsModelAdmin):
 
     @admin.display(description="platshållare")
     def words(self, obj: Mallversion) -> Any:
-        return format_html_join("", "<p><code>{}</code> {}</p>", [("{" + name + "}", text) for name, text in PLATSHALLARE.items()])
+        return format_html_join(
+            "", "<p><code>{}</code> {}</p>", [("{" + name + "}", text) for name, text in mallar.names_for(obj.mall.typ).items()]
+        )
 
     # --- buttons ---------------------------------------------------------------------------------------------------------
 
@@ -182,7 +184,7 @@ class MallversionAdmin(SbsModelAdmin):
 
     def publish(self, request: HttpRequest, obj: Mallversion) -> str:
         version = mallar.publish(obj, request.user, timezone.now())
-        return f"{version} är fastställd. Nya överenskommelser görs från den."
+        return f"{version} är fastställd. Nya {mallar.made_from(version.mall.typ)} görs från den."
 
     def copy_version(self, request: HttpRequest, obj: Mallversion) -> tuple[str, Mallversion]:
         version = mallar.copy(obj, request.user, timezone.now())

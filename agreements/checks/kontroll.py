@@ -1,12 +1,14 @@
 """Runs every rule and sets motiveringar and undantag against what they find."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from agreements.checks import datum, facts, formalia, innehall, ok1, pengar
 from agreements.checks.types import FEL, VARNING, Brist, Rule, applies
 from agreements.enums import Status
-from agreements.models import Motivering, Overenskommelse, Undantag
+from agreements.models import Overenskommelse, Undantag
+from agreements.models.granskning import Reason
 from agreements.registries import CHECKS
 
 #: The rules of this app. Other apps add theirs to ``registries.CHECKS``.
@@ -18,7 +20,7 @@ class Result:
     """What the kontroll found and what covers it."""
 
     brister: list[Brist] = field(default_factory=list)
-    motiverade: dict[Brist, Motivering] = field(default_factory=dict)
+    motiverade: dict[Brist, Reason] = field(default_factory=dict)
     undantagna: dict[Brist, Undantag] = field(default_factory=dict)
     passed: int = 0
 
@@ -51,16 +53,21 @@ def _rules(ok: Overenskommelse) -> list[Rule]:
 
 def evaluate(ok: Overenskommelse, today: date) -> Result:
     """As ``run``, with the motiveringar and the undantag that hold today set against each brist."""
-    result = Result(brister=run(ok, today))
-    result.passed = len(_rules(ok)) - len({brist.kod for brist in result.brister})
-    reasons = {(row.kod, row.var, row.fingerprint): row for row in ok.motiveringar.all()}
-    waivers = {(row.kod, row.var, row.fingerprint): row for row in _waivers(ok, today)}
-    for brist in result.brister:
+    return cover(run(ok, today), len(_rules(ok)), ok.motiveringar.all(), _waivers(ok, today))
+
+
+def cover(brister: list[Brist], rules: int, reasons: Iterable[Reason], waivers: Iterable[Undantag]) -> Result:
+    """What was found by ``rules`` rules, with what covers it: a motivering a warning, an undantag a fault."""
+    result = Result(brister=brister)
+    result.passed = rules - len({brist.kod for brist in brister})
+    explained = {(row.kod, row.var, row.fingerprint): row for row in reasons}
+    waived = {(row.kod, row.var, row.fingerprint): row for row in waivers}
+    for brist in brister:
         key = (brist.kod, brist.var, brist.fingerprint)
-        if brist.niva == VARNING and key in reasons:
-            result.motiverade[brist] = reasons[key]
-        elif brist.niva == FEL and key in waivers:
-            result.undantagna[brist] = waivers[key]
+        if brist.niva == VARNING and key in explained:
+            result.motiverade[brist] = explained[key]
+        elif brist.niva == FEL and key in waived:
+            result.undantagna[brist] = waived[key]
     return result
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from agreements.enums import Bilagetyp, Part
-from agreements.models import Bakgrund, Installning, Kostnadsslag, Overenskommelse
+from agreements.models import Bakgrund, Beslut, Installning, Kostnadsslag, Overenskommelse
 from sbs.lib import formats
 from sbs.lib.dates import earliest_payment, show_date
 from sbs.lib.errors import FormatError
@@ -56,7 +56,7 @@ def _telephone(stored: str) -> str:
         return stored
 
 
-def unit(ok: Overenskommelse) -> dict[str, str]:
+def unit(ok: Overenskommelse | Beslut) -> dict[str, str]:
     enhet = ok.enhet
     postal = f"{shown(formats.show_postnummer, enhet.postnummer)} {enhet.postort}"
     return {"namn": enhet.namn, "gatuadress": enhet.gatuadress, "postadress": postal}

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from agreements.document import readers
+from agreements.document import beslut, readers
 from agreements.document.fields import ARCHIVE, SEAL
+from agreements.document.orders import order_person
 from agreements.document.printing import pdf_input
 from agreements.document.readers import TYP
 from agreements.enums import Versionsstatus
@@ -13,7 +14,6 @@ from sbs.documents import services
 from sbs.documents.models import Dokument, Revision
 from sbs.documents.register import NOTES
 from sbs.documents.registry import LISTENERS, RENDERERS, Listener
-from sbs.documents.signing.ca import Holder
 from sbs.lib.dates import local
 
 NO_EFFECT = "Versionen togs tillbaka innan alla hade skrivit under och gäller inte."
@@ -40,22 +40,12 @@ def order_signature(signature: Underskrift, now: datetime) -> None:
     dokument = signature.version.dokument
     assert dokument is not None
     party = signature.version.snapshot["parter"].get(signature.part, {}).get("namn", signature.get_part_display())
-    holder = Holder(
-        id=str(signature.user_id),
-        common_name=signature.namn,
-        given_name=signature.user.first_name,
-        surname=signature.user.last_name,
-        organisation=party,
-    )
-    services.order_signature(
+    order_person(
         dokument,
-        field=signature.field,
-        holder=holder,
+        signature,
+        organisation=party,
         reason=f"Underskrift för {party} av {signature.version.snapshot['namn'].lower()}, dnr {signature.version.snapshot['dnr']}",
         text=stamp_text(signature, party),
-        shown_sha256=signature.shown_sha256,
-        key=f"sign:{signature.pk}",
-        payload={"underskrift": signature.pk},
         now=now,
     )
 
@@ -124,3 +114,4 @@ def register() -> None:
     LISTENERS[TYP] = Listener(lock=lock, on_rendered=on_rendered, on_signed=on_signed, on_timestamped=on_timestamped)
     NOTES[TYP] = note
     readers.register()
+    beslut.register()

@@ -1,7 +1,7 @@
-"""The {platshållare} an avtalsmall may use: what each stands for, and how they are filled in."""
+"""The {platshållare} a mall may use: what each stands for, and how they are filled in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 PLATSHALLARE = {
     "myndighet": "Myndighetens namn: Skolverket",
@@ -28,6 +28,17 @@ PLATSHALLARE = {
     "insats_bidrag": "I standardtext för en insats: insatsens bidrag, 105 000 kronor",
     "leverantor": "I standardtext för en insats: den som utför insatsen",
 }
+#: Only in a mall for beslut. {myndighet}, {huvudman}, {dnr}, {uppdrag}, {start}, {slut} and {betalningsvillkor} mean what they mean above.
+BESLUT = {
+    "adress": "I beslut: dit den som vill begära ändring skriver, Skolverket, Box 4002, 171 04 Solna",
+    "andrar": "I beslut om ändring: vad som ändras, överenskommelsen den 24 augusti 2016",
+    "belopp": "I beslut: det som beviljas eller krävs tillbaka i allt, 1 805 000 kronor",
+    "inlett": "I beslut: dagen för beslutet att inleda samverkan, 9 maj 2019",
+    "urvalsomgang": "I beslut: urvalsomgångens namn, Omgång 8",
+}
+ALL = PLATSHALLARE | BESLUT
+SHARED = ("myndighet", "huvudman", "dnr", "uppdrag", "start", "slut", "betalningsvillkor")
+BESLUT_NAMES = BESLUT | {name: PLATSHALLARE[name] for name in SHARED}
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -36,9 +47,9 @@ def used_in(text: str) -> set[str]:
     return set(_NAME.findall(text))
 
 
-def unknown_in(text: str) -> set[str]:
-    """Names that no agreement can fill in, for the one who edits a mall."""
-    return used_in(text) - set(PLATSHALLARE)
+def unknown_in(text: str, names: Collection[str] = PLATSHALLARE) -> set[str]:
+    """Names that no agreement (or whatever ``names`` are for) can fill in, for the one who edits a mall."""
+    return used_in(text) - set(names)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

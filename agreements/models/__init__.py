@@ -1,5 +1,14 @@
 from agreements.models.anteckning import Arendeanteckning, Tjansteanteckning
 from agreements.models.delatdokument import Delatdokument
+from agreements.models.beslut import (
+    Beslut,
+    Beslutsar,
+    Beslutslasning,
+    Beslutsmotivering,
+    Beslutsomrade,
+    Beslutsrad,
+)
+from agreements.models.beslutsversion import Beslutsunderskrift, Beslutsversion
 from agreements.models.dialog import Internanteckning, Kommentar
 from agreements.models.erbjudande import Erbjudande
 from agreements.models.granskning import Granskare, Granskning, Granskningsordning, Granskningssteg, Motivering, Undantag
@@ -30,6 +39,14 @@ __all__ = [
     "Bakgrund",
     "Beloppsrad",
     "Beslutspunkt",
+    "Beslut",
+    "Beslutsar",
+    "Beslutslasning",
+    "Beslutsmotivering",
+    "Beslutsomrade",
+    "Beslutsrad",
+    "Beslutsunderskrift",
+    "Beslutsversion",
     "Bilaga",
     "Delatdokument",
     "Delredovisningsdatum",

@@ -121,10 +121,9 @@ class Granskningssteg(models.Model):
         return str(self.user or self.get_roll_display())
 
 
-class Motivering(models.Model):
+class Reason(models.Model):
     """Why a warning may stand. Tied to the warning's code, place and words: if it changes, the reason must be given again."""
 
-    overenskommelse = models.ForeignKey(Overenskommelse, models.CASCADE, related_name="motiveringar")
     kod = models.SlugField("kod", max_length=60)
     var = models.CharField("var", max_length=120)
     fingerprint = models.CharField(max_length=64)
@@ -134,13 +133,22 @@ class Motivering(models.Model):
     created_at = models.DateTimeField("skriven")
 
     class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Motivering(Reason):
+    """Why a warning of an agreement's kontroll may stand (``Reason``)."""
+
+    overenskommelse = models.ForeignKey(Overenskommelse, models.CASCADE, related_name="motiveringar")
+
+    class Meta:
         verbose_name = "motivering"
         verbose_name_plural = "motiveringar"
         ordering = ["overenskommelse", "kod"]
         constraints = [models.UniqueConstraint(fields=["overenskommelse", "kod", "var"], name="motivering_once")]
-
-    def __str__(self) -> str:
-        return self.text[:60]
 
 
 class Undantag(models.Model):

@@ -53,6 +53,17 @@ class Installning(models.Model):
         help_text="Skrivs i nya urvalsomgångar. En skolenhet med färre elever får en upplysning om det när kandidaterna vägs.",
     )
 
+    beslut_granskas = models.BooleanField(
+        "beslut granskas före underskrift",
+        default=False,
+        help_text="Då måste någon annan än den som skrev granska ett beslut innan det skickas för underskrift.",
+    )
+    oppnat_dagar = models.PositiveSmallIntegerField(
+        "beslut som inte har öppnats, dagar",
+        default=7,
+        help_text="Så länge väntar vi innan den ansvariga får veta att huvudmannen inte har öppnat ett beslut.",
+    )
+
     history = HistoricalRecords()
 
     class Meta:

@@ -3,14 +3,14 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from agreements.enums import Avtalstyp, Finansieringsform, Klausultyp, Mallstatus
+from agreements.enums import Finansieringsform, Klausultyp, Mallstatus, malltyp_choices
 
 
 class Avtalsmall(models.Model):
-    """The family of versions of one agreement type's standard text."""
+    """The family of versions of the standard text of one kind of agreement or beslut."""
 
     namn = models.CharField("namn", max_length=120, unique=True)
-    typ = models.CharField("slag", max_length=8, choices=Avtalstyp.choices)
+    typ = models.CharField("slag", max_length=20, choices=malltyp_choices)
     is_active = models.BooleanField("kan väljas", default=True)
 
     history = HistoricalRecords()

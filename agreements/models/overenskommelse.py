@@ -29,6 +29,14 @@ class Overenskommelse(models.Model):
     status = models.CharField("status", max_length=12, choices=Status.choices, default=Status.DRAFT, db_index=True, editable=False)
     version = models.PositiveIntegerField("version", default=1, editable=False)
     turn = models.CharField("hos", max_length=12, choices=Part.choices, default=Part.SKOLVERKET, editable=False)
+    beslut = models.ForeignKey(
+        "agreements.Beslut",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="overenskommelser",
+        verbose_name="beslut om insatser och medel",
+    )
     start = models.DateField("gäller från och med", null=True, blank=True)
     end = models.DateField("gäller till och med", null=True, blank=True)
     slutredovisning = models.DateField("slutredovisning senast", null=True, blank=True)

@@ -3,26 +3,14 @@ from django.db import models
 from django.db.models import Q
 
 from agreements.enums import Orsak, Part, Underskriftsstatus, Versionsstatus
+from agreements.models.frozen import FrozenVersion, Signature
 from agreements.models.overenskommelse import Overenskommelse
 
 
-class Avtalsversion(models.Model):
-    """What was sent for signature: the frozen snapshot, its SHA-256 and the document made from it. Never edited.
-
-    A change before the last signature is a new version that all sign again; old ones stay readable.
-    """
+class Avtalsversion(FrozenVersion):
+    """What was sent for signature of an agreement (``FrozenVersion``)."""
 
     overenskommelse = models.ForeignKey(Overenskommelse, models.PROTECT, related_name="versioner")
-    nummer = models.PositiveIntegerField("version")
-    status = models.CharField("status", max_length=10, choices=Versionsstatus.choices, default=Versionsstatus.OPEN)
-    snapshot = models.JSONField(editable=False)
-    sha256 = models.CharField("innehållets kontrollsumma", max_length=64)
-    dokument = models.OneToOneField("documents.Dokument", models.PROTECT, null=True, related_name="avtalsversion", verbose_name="dokument")
-    frozen_at = models.DateTimeField("fryst")
-    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="fryst av")
-    ended_at = models.DateTimeField("undertecknad eller återtagen", null=True, blank=True)
-    orsak = models.CharField("orsak", max_length=20, choices=Orsak.choices, blank=True)
-    text = models.TextField("ord", blank=True)
 
     class Meta:
         verbose_name = "avtalsversion"
@@ -47,32 +35,19 @@ class Avtalsversion(models.Model):
         return f"{self.overenskommelse}, version {self.nummer}"
 
 
-class Underskrift(models.Model):
-    """One person's signature on one version: place in the order, what was shown, when and how the person acted.
+class Underskrift(Signature):
+    """One person's signature on one version of an agreement (``Signature``), for a party.
 
-    ``status`` goes waiting → applying (the person has acted; the bytes are fixed by ``shown_sha256``) → signed (the worker has
-    applied it: ``revision``). ``mandat`` is what is printed, ``grund`` the row that must still hold when the person signs.
+    ``mandat`` is what is printed, ``grund`` the row that must still hold when the person signs.
     A substitute is a new row with the same ``ordning`` and ``field`` that replaces the first.
     """
 
     version = models.ForeignKey(Avtalsversion, models.PROTECT, related_name="underskrifter")
     part = models.CharField("för", max_length=12, choices=Part.choices)
-    ordning = models.PositiveIntegerField("ordning")
-    field = models.SlugField("fält i dokumentet", max_length=40)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="underskrifter", verbose_name="person")
-    namn = models.CharField("namn", max_length=200)
-    befattning = models.CharField("befattning", max_length=120)
     mandat = models.CharField("mandat", max_length=250)
     grund = models.ForeignKey("agreements.Mandat", models.PROTECT, null=True, related_name="+", verbose_name="mandatet i registret")
-    status = models.CharField("status", max_length=10, choices=Underskriftsstatus.choices, default=Underskriftsstatus.WAITING)
     ersatter = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="ersatt_av", verbose_name="i stället för")
     ersatt_from = models.DateField("ersättare från", null=True, blank=True)
-    shown_sha256 = models.CharField("visat dokument", max_length=64, blank=True)
-    acted_at = models.DateTimeField("skrev under", null=True, blank=True)
-    method = models.CharField("bekräftade sig med", max_length=120, blank=True)
-    signed_at = models.DateTimeField("underskriften lades på", null=True, blank=True)
-    revision = models.OneToOneField("documents.Revision", models.PROTECT, null=True, blank=True, related_name="underskrift")
-    text = models.TextField("skäl", blank=True)
 
     class Meta:
         verbose_name = "underskrift"
@@ -97,9 +72,6 @@ class Underskrift(models.Model):
                 violation_error_message="Skriv varför du avstår.",
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.namn}: {self.get_status_display().lower()}"
 
 
 class Externundertecknande(models.Model):

@@ -4,58 +4,87 @@ A version that is fastställd or used is never changed (domain.md, The agreement
 """
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from agreements.enums import Avtalstyp, Finansieringsform, Klausultyp, Mallstatus
-from agreements.mallar.platshallare import unknown_in
+from agreements.enums import Avtalstyp, Beslutstyp, Finansieringsform, Klausultyp, Mallstatus, malltyp
+from agreements.mallar.platshallare import BESLUT_NAMES, PLATSHALLARE, unknown_in
+from agreements.mallar.types import Mall
 from agreements.models import Avtalsmall, Klausul, Mallversion, Standardtext
 from sbs.accounts.models import User
 from sbs.audit.journal import log
 
-#: Chapters whose content is made from the agreement's facts: without them the facts are not printed.
-GENERATED = {
+#: Those that decide on money: their omfattning (områden, belopp, år) is printed.
+_WITH_MONEY = (Beslutstyp.INSATSER, Beslutstyp.ANDRING, Beslutstyp.ATERKRAV)
+#: Chapters whose content is made from the facts: without them the facts are not printed.
+GENERATED: dict[str, tuple[str, ...]] = {
     Avtalstyp.OK1: ("parter", "planer", "underskrifter", "bilagor"),
     Avtalstyp.OK2: ("parter", "omraden", "delredovisning", "underskrifter", "bilagor"),
+    **{malltyp(typ): ("omfattning", "underskrifter") if typ in _WITH_MONEY else ("underskrifter",) for typ in Beslutstyp},
 }
-#: Chapters with their own page in the editor, and those domain.md demands (Chapters, in order).
-WRITTEN = {
+#: Chapters with their own page in the editor, and those domain.md demands (Chapters, in order); for a beslut those of rules.md.
+WRITTEN: dict[str, tuple[str, ...]] = {
     Avtalstyp.OK1: ("bakgrund", "handlingar", "period", "nulagesanalys", "atgardsplan", "andringar"),
     Avtalstyp.OK2: ("bakgrund", "handlingar", "period", "utbetalning", "slutredovisning", "andringar"),
+    **{malltyp(typ): ("arende", "skal", "regler", "beslut", "underrattelse") for typ in Beslutstyp},
 }
 PROTECTED = {
     Klausultyp.FORBEHALL: "Lägg till en klausul med förbehåll. Utan den kan ett beslut inte ändras till huvudmannens nackdel.",
     Klausultyp.ATERBETALNING: "Lägg till en klausul om återbetalning. Utan den kan pengar inte krävas tillbaka.",
 }
+#: A favourable beslut needs its förbehåll, one that grants money also the återbetalning; the rest may do without.
+_ALL_PROTECTED = (Klausultyp.FORBEHALL, Klausultyp.ATERBETALNING)
+DEMANDED: dict[str, tuple[Klausultyp, ...]] = {
+    **dict.fromkeys(Avtalstyp.values, _ALL_PROTECTED),
+    malltyp(Beslutstyp.INLEDA): (Klausultyp.FORBEHALL,),
+    malltyp(Beslutstyp.INSATSER): _ALL_PROTECTED,
+    malltyp(Beslutstyp.ANDRING): _ALL_PROTECTED,
+}
+
+
+def is_beslut(typ: str) -> bool:
+    """Whether a mall of that kind is for beslut."""
+    return typ in {malltyp(value) for value in Beslutstyp.values}
+
+
+def names_for(typ: str) -> Mapping[str, str]:
+    """The platshållare that a mall of that kind may use, each with what it stands for."""
+    return BESLUT_NAMES if is_beslut(typ) else PLATSHALLARE
+
+
+def made_from(typ: str) -> str:
+    """What is made from such a mall, in plural: for messages."""
+    return "beslut" if is_beslut(typ) else "överenskommelser"
 
 
 def is_frozen(version: Mallversion) -> bool:
     """Whether the version may no longer be changed or removed."""
-    return version.status != Mallstatus.DRAFT or version.overenskommelser.exists()
+    return version.status != Mallstatus.DRAFT or version.overenskommelser.exists() or version.beslut_list.exists()
 
 
-def unknown_words(text: str) -> str:
+def unknown_words(text: str, known: Collection[str] = PLATSHALLARE) -> str:
     """A sentence about platshållare that nothing fills in; "" when there are none."""
-    names = sorted(unknown_in(text))
+    names = sorted(unknown_in(text, known))
     return f"Ändra {', '.join('{' + name + '}' for name in names)}. Det finns ingen uppgift med det namnet." if names else ""
 
 
 def _required(typ: str, rows: list[Klausul]) -> list[str]:
     kinds = {row.nyckel: row.typ for row in rows}
-    found = [f"Lägg till klausulen med nyckeln ”{key}”." for key in (*GENERATED[typ], *WRITTEN[typ]) if key not in kinds]  # type: ignore[index]
+    found = [f"Lägg till klausulen med nyckeln ”{key}”." for key in (*GENERATED[typ], *WRITTEN[typ]) if key not in kinds]
     found += [
         f"Ändra klausulen ”{key}” till slaget ”{Klausultyp.GENERERAD.label}”."
-        for key in GENERATED[typ]  # type: ignore[index]
+        for key in GENERATED[typ]
         if kinds.get(key, Klausultyp.GENERERAD) != Klausultyp.GENERERAD
     ]
     return found
 
 
-def _protected(rows: list[Klausul]) -> list[str]:
+def _protected(typ: str, rows: list[Klausul]) -> list[str]:
     with_text = {row.typ for row in rows if row.text.strip()}
-    return [advice for typ, advice in PROTECTED.items() if typ not in with_text]
+    return [PROTECTED[kind] for kind in DEMANDED.get(typ, ()) if kind not in with_text]
 
 
 def _order(rows: list[Klausul]) -> list[str]:
@@ -63,13 +92,13 @@ def _order(rows: list[Klausul]) -> list[str]:
     return [f"Ge klausulerna olika ordning. Flera har nummer {place}." for place in twice]
 
 
-def _texts(rows: list[Klausul], texts: list[Standardtext]) -> list[str]:
+def _texts(typ: str, rows: list[Klausul], texts: list[Standardtext]) -> list[str]:
     found = [f"Skriv klausulen ”{row.rubrik}”. Den är tom." for row in rows if row.typ == Klausultyp.STANDARD and not row.text.strip()]
     pieces = [(f"Klausulen ”{row.rubrik}”", row.text) for row in rows]
     for text in texts:
         whole = "\n".join((text.finansiering, text.ansvar_skolverket, text.ansvar_huvudman))
         pieces.append((f"Standardtexten ”{text.get_finansieringsform_display()}”", whole))
-    return found + [f"{place}: {told}" for place, whole in pieces if (told := unknown_words(whole))]
+    return found + [f"{place}: {told}" for place, whole in pieces if (told := unknown_words(whole, names_for(typ)))]
 
 
 def _every_form(typ: str, texts: list[Standardtext]) -> list[str]:
@@ -82,7 +111,7 @@ def _every_form(typ: str, texts: list[Standardtext]) -> list[str]:
 def faults(version: Mallversion) -> list[str]:
     """What must be mended before the version can be fastställd, each a sentence that says how. Empty when nothing."""
     rows, texts, typ = list(version.klausuler.all()), list(version.standardtexter.all()), version.mall.typ
-    return [*_protected(rows), *_required(typ, rows), *_order(rows), *_texts(rows, texts), *_every_form(typ, texts)]
+    return [*_protected(typ, rows), *_required(typ, rows), *_order(rows), *_texts(typ, rows, texts), *_every_form(typ, texts)]
 
 
 def _locked(version: Mallversion) -> Mallversion:
@@ -111,6 +140,24 @@ def publish(version: Mallversion, actor: User, now: datetime) -> Mallversion:
     version.save()
     log(version, "publish", f"Fastställde {version}.", actor=actor, at=now, internal=True)
     return version
+
+
+@transaction.atomic
+def load(data: Mall, actor: User, now: datetime) -> Mallversion:
+    """The first version of a mall from its data, fastställd. For a new installation and the demo; an admin edits it from then on."""
+    mall = Avtalsmall.objects.create(namn=data.namn, typ=data.typ)
+    version = Mallversion.objects.create(mall=mall, nummer=1, rubrik=data.rubrik)
+    for place, row in enumerate(data.klausuler, start=1):
+        Klausul.objects.create(mallversion=version, ordning=place, nyckel=row.nyckel, rubrik=row.rubrik, typ=row.typ, text=row.text)
+    for text in data.standardtexter:
+        Standardtext.objects.create(
+            mallversion=version,
+            finansieringsform=text.finansieringsform,
+            finansiering=text.finansiering,
+            ansvar_skolverket="\n".join(text.ansvar_skolverket),
+            ansvar_huvudman="\n".join(text.ansvar_huvudman),
+        )
+    return publish(version, actor, now)
 
 
 def next_number(mall: Avtalsmall) -> int:

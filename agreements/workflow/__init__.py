@@ -6,6 +6,9 @@ from agreements.workflow.process import PROCESSES, Act, Process, Transition, ava
 from agreements.workflow.table import BY_ACTION, TRANSITIONS
 from agreements.workflow.urval import KANDIDAT, URVAL, perform_kandidat, perform_urval
 
+# Each process adds itself to PROCESSES.
+from agreements.workflow import beslut  # noqa: E402  isort: skip
+
 __all__ = [
     "BY_ACTION",
     "KANDIDAT",
@@ -20,6 +23,7 @@ __all__ = [
     "Transition",
     "available",
     "available_in",
+    "beslut",
     "perform",
     "perform_kandidat",
     "perform_urval",

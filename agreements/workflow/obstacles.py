@@ -5,12 +5,9 @@ from datetime import date
 from agreements.enums import Status, Underskriftsstatus, Versionsstatus
 from agreements.models import Mandat, Overenskommelse, Underskrift
 from agreements.permissions import open_signature
+from agreements.workflow import signature_steps as steps
 from sbs.accounts.models import User
-from sbs.documents.enums import DokumentStatus
 from sbs.lib.dates import show_date
-
-U = Underskriftsstatus
-NOT_READY = "Dokumentet är inte klart än. Vänta en stund och läs sidan på nytt."
 
 
 def own_signature(ok: Overenskommelse, user: User) -> Underskrift | None:
@@ -26,26 +23,14 @@ def to_signing(ok: Overenskommelse, user: User, day: date) -> str:
     own = own_signature(ok, user)
     if own is None:
         return "Du är inte undertecknare av den här versionen."
-    return _answered(own) or _order(ok, own) or _dates(ok, own, day) or _mandate(own, day) or _document(own)
+    turn = steps.order_of(own, open_signature(ok))
+    return _answered(own) or turn or _dates(ok, own, day) or _mandate(own, day) or steps.document_ready(own)
 
 
 def _answered(own: Underskrift) -> str:
-    if own.status == U.SIGNED:
-        return "Du har redan skrivit under."
-    if own.status == U.APPLYING:
-        return "Du har redan skrivit under. Underskriften läggs just på dokumentet."
-    if own.status == U.REPLACED:
+    if own.status == Underskriftsstatus.REPLACED:
         return f"{own.ersatt_av.namn} skriver under i ditt ställe."
-    return "" if own.status == U.WAITING else "Du har redan svarat."
-
-
-def _order(ok: Overenskommelse, own: Underskrift) -> str:
-    current = open_signature(ok)
-    if current is None or current.pk == own.pk:
-        return ""
-    if current.status == U.APPLYING:
-        return f"Underskriften från {current.namn} läggs just på dokumentet. Därefter är det nästa undertecknares tur."
-    return f"Det är inte din tur än. Först ska {current.namn} skriva under."
+    return steps.answered(own)
 
 
 def _dates(ok: Overenskommelse, own: Underskrift, day: date) -> str:
@@ -64,9 +49,3 @@ def _mandate(own: Underskrift, day: date) -> str:
     if own.grund and own.grund.approved_at and own.grund.valid_until and own.grund.valid_until < day:
         how = f"Det gällde till och med {show_date(own.grund.valid_until)}. Utse en ersättare med eget mandat."
     return f"Ditt mandat ({own.mandat}) gäller inte i dag. {how}" if own.mandat else f"Du har inget godkänt mandat. {how}"
-
-
-def _document(own: Underskrift) -> str:
-    dokument = own.version.dokument
-    ready = dokument is not None and dokument.status == DokumentStatus.DONE and dokument.current is not None
-    return "" if ready else NOT_READY

@@ -18,6 +18,8 @@ NEEDS = {
     "decided_on": "beslutsdatum",
     "inkom": "dag den kom",
     "intyg": "intygande",
+    "fattat_av": "vem som beslutade",
+    "fil": "undertecknad fil",
 }
 HEAD = "| Från | Handling | Till | Vem | Behöver | Kontroll |\n|---|---|---|---|---|---|"
 

@@ -5,39 +5,21 @@ from agreements.enums import Part, Underskriftsstatus, Versionsstatus
 from agreements.models import Avtalsversion, Underskrift
 from agreements.permissions import open_signature, waiting_signature
 from agreements.services import handlingar
+from agreements.workflow import signature_steps as steps
 from agreements.workflow.context import Context, Refused
 from agreements.workflow.effects.review import back_to_draft
 from sbs.accounts.rights import may
-from sbs.documents import services
-from sbs.documents.enums import DokumentStatus
 from sbs.lib import stockholm
 
 U = Underskriftsstatus
 
 
 def _give_up(context: Context, status: str) -> Avtalsversion:
-    """End the open version before its last signature; those made on it no longer hold.
-
-    Not while a worker puts a signature on; but one that the worker has given up (the document says failed) does not lock the agreement.
-    """
+    """End the open version before its last signature; those made on it no longer hold."""
     version = context.ok.versioner.select_for_update(of=("self",)).get(status=Versionsstatus.OPEN)
-    failed = version.dokument is not None and version.dokument.status == DokumentStatus.FAILED
-    if not failed and version.underskrifter.filter(status=U.APPLYING).exists():
-        raise Refused("En underskrift läggs just på dokumentet. Vänta en stund och försök igen.")
-    version.status, version.ended_at = status, context.now
-    version.orsak, version.text = context.data.get("orsak") or "", context.data["text"]
-    version.save(update_fields=["status", "ended_at", "orsak", "text"])
-    if version.dokument:
-        services.cancel(version.dokument)
+    steps.give_up(version, status, context.data, context.now)
     back_to_draft(context)
     return version
-
-
-def _void_the_rest(version: Avtalsversion) -> None:
-    """Those that were asked for and never came. Signatures already made stay as they were: what happened has happened."""
-    for row in version.underskrifter.filter(status__in=[U.WAITING, U.APPLYING]):
-        row.status = U.VOID
-        row.save(update_fields=["status"])
 
 
 def refuse(context: Context) -> None:
@@ -50,14 +32,14 @@ def refuse(context: Context) -> None:
     own.save(update_fields=["status", "acted_at", "text"])
     handlingar.refusal(own, context.now)
     mails.refused(context.ok, version, own, context.now)
-    _void_the_rest(version)
+    steps.void_the_rest(version)
 
 
 def withdraw(context: Context) -> None:
     """The agency takes the version back; all sign the next one again."""
     version = _give_up(context, Versionsstatus.WITHDRAWN)
     mails.withdrawn(context.ok, version, context.person, context.now)
-    _void_the_rest(version)
+    steps.void_the_rest(version)
 
 
 def substitute(context: Context) -> None:

@@ -8,6 +8,7 @@ from agreements.models import Avtalsversion, Externundertecknande, Mandat, Under
 from agreements.permissions import open_signature, waiting_signature
 from agreements.services import handlingar
 from agreements.workflow import obstacles
+from agreements.workflow import signature_steps as steps
 from agreements.workflow.context import Context, Refused
 from sbs.lib import stockholm
 
@@ -86,14 +87,7 @@ def sign(context: Context) -> None:
     waiting = waiting_signature(context.person.pk, ok)
     assert waiting is not None
     signature = Underskrift.objects.select_for_update(of=("self",)).select_related("version__dokument").get(pk=waiting.pk)
-    if not data.get("method"):
-        raise Refused("Bekräfta vem du är innan du skriver under.")
-    shown = signature.version.dokument.current  # type: ignore[union-attr]
-    if data.get("shown_sha256") != shown.sha256:
-        raise Refused("Dokumentet har ändrats sedan du läste det. Läs det igen innan du skriver under.")
-    signature.status, signature.acted_at = U.APPLYING, context.now
-    signature.shown_sha256, signature.method = shown.sha256, data["method"]
-    signature.save(update_fields=["status", "acted_at", "shown_sha256", "method"])
+    steps.act(signature, data, context.now)
     document.order_signature(signature, now=context.now)
     context.turn = ok.turn
     context.journal = {"version": signature.version.nummer, "sha256": signature.shown_sha256, "metod": signature.method}
@@ -105,8 +99,7 @@ def applied(context: Context) -> None:
     signature = Underskrift.objects.select_related("version", "user").get(pk=context.data["underskrift_id"])
     if signature.status != U.APPLYING or signature.version.status != Versionsstatus.OPEN or signature.version.overenskommelse_id != ok.pk:
         raise Refused("Underskriften är redan registrerad, eller gäller inte längre.")
-    signature.status, signature.signed_at, signature.revision = U.SIGNED, context.now, revision
-    signature.save(update_fields=["status", "signed_at", "revision"])
+    steps.apply(signature, revision, context.now)
     context.words = f"underskriften från {signature.namn} lades på dokumentet"
     context.journal = {"underskrift": signature.pk, "version": signature.version.nummer, "sha256": revision.sha256}
     mails.signature_receipt(signature, context.now)

@@ -8,15 +8,13 @@ from django.contrib.auth.hashers import make_password
 
 from agreements.demodata import hoor, huvudman, kontakter, personal
 from agreements.demodata.types import KOSTNADSSLAG, Person
-from agreements.enums import Mallstatus
+from agreements.mallar import BESLUTSMALLAR
 from agreements.mallar.ok1 import OK1
 from agreements.mallar.ok2 import OK2
 from agreements.mallar.types import Mall
 from agreements.models import (
-    Avtalsmall,
     Dialogteam,
     Huvudman,
-    Klausul,
     Kontaktperson,
     Kontaktroll,
     Kostnadsslag,
@@ -25,9 +23,9 @@ from agreements.models import (
     Regeringsuppdrag,
     Samverkan,
     Skolenhet,
-    Standardtext,
     Urvalsomgang,
 )
+from agreements.services import mallar
 from agreements.urval.enums import Omgangsstatus
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Enhet, Tjansteroll, User, Vikariat
@@ -61,6 +59,8 @@ def load(now: datetime) -> Register:
     _lists(register)
     register.mallversion = _mall(register, OK2, now)
     register.mallversion_ok1 = _mall(register, OK1, now)
+    for data in BESLUTSMALLAR:
+        _mall(register, data, now)
     return register
 
 
@@ -189,22 +189,7 @@ def _lists(register: Register) -> None:
 
 
 def _mall(register: Register, data: Mall, now: datetime) -> Mallversion:
-    mall = Avtalsmall.objects.create(namn=data.namn, typ=data.typ)
-    version = Mallversion.objects.create(mall=mall, nummer=1, rubrik=data.rubrik)
-    for place, row in enumerate(data.klausuler, start=1):
-        Klausul.objects.create(mallversion=version, ordning=place, nyckel=row.nyckel, rubrik=row.rubrik, typ=row.typ, text=row.text)
-    for text in data.standardtexter:
-        Standardtext.objects.create(
-            mallversion=version,
-            finansieringsform=text.finansieringsform,
-            finansiering=text.finansiering,
-            ansvar_skolverket="\n".join(text.ansvar_skolverket),
-            ansvar_huvudman="\n".join(text.ansvar_huvudman),
-        )
-    version.status, version.published_at = Mallstatus.PUBLISHED, now
-    version.published_by = register.users[personal.ENHET.chef]
-    version.save()
-    return version
+    return mallar.load(data, register.users[personal.ENHET.chef], now)
 
 
 __all__ = ["PASSWORD", "Register", "load"]

@@ -1,0 +1,28 @@
+"""Runs every rule of a beslut and sets the motiveringar against what they find."""
+
+from collections.abc import Callable
+from datetime import date
+
+from agreements.checks.beslut import formalia, pengar, tid
+from agreements.checks.kontroll import Result, cover
+from agreements.checks.types import FEL, Brist
+from agreements.models import Beslut
+
+Rule = Callable[[Beslut, date], list[Brist]]
+RULES: list[Rule] = [*formalia.RULES, *pengar.RULES, *tid.RULES]
+
+PREFETCH = ("rader", "per_ar", "omraden", "uppdrag__ersatt_av", "mallversion__klausuler")
+FOLLOW = ("samverkan__huvudman", "samverkan__urvalsomgang", "urvalsomgang", "enhet", "mallversion__mall", "andrar", "andrar_ok")
+
+
+def run(beslut: Beslut, today: date) -> list[Brist]:
+    """Every fault and warning, faults first, each group in the rules' order. Reads ``beslut`` anew."""
+    rows = Beslut.objects.select_related(*FOLLOW, "foredragande", "beslutsfattare").prefetch_related(*PREFETCH)
+    fresh = rows.get(pk=beslut.pk)
+    found = [brist for rule in RULES for brist in rule(fresh, today)]
+    return sorted(found, key=lambda brist: brist.niva != FEL)
+
+
+def evaluate(beslut: Beslut, today: date) -> Result:
+    """As ``run``, with the motiveringar set against each warning."""
+    return cover(run(beslut, today), len(RULES), beslut.motiveringar.select_related("author"), [])

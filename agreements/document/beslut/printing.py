@@ -1,0 +1,45 @@
+"""One template for the PDF, the preview and the accessible page of a beslut. It takes the snapshot and nothing else."""
+
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from agreements.document.freeze import canonical, digest
+from sbs.documents.models import Dokument
+from sbs.documents.pdf.render import Attachment, print_css
+from sbs.documents.registry import RenderInput
+
+DATA_NAME = "beslut.json"
+
+
+def pdf_input(dokument: Dokument, *, seal_field: str) -> RenderInput:
+    """What the worker prints: the text, and the same as data."""
+    snapshot = dokument.snapshot or {}
+    return RenderInput(
+        html=pdf_html(snapshot, trial=settings.SBS_TRIAL),
+        css=print_css(),
+        created=dokument.created_at,
+        attachments=[_data(dokument, snapshot)],
+        seal_field=seal_field,
+        trial=settings.SBS_TRIAL,
+    )
+
+
+def pdf_html(snapshot: dict[str, Any], *, trial: bool) -> str:
+    """The whole document for print, with its signature fields."""
+    context = {"beslut": snapshot, "summa": digest(snapshot), "trial": trial, "pdf": True, "h": ("h1", "h2", "h3")}
+    return render_to_string("dokument/beslut.html", context)
+
+
+def page_html(snapshot: dict[str, Any]) -> SafeString:
+    """The same text as part of a web page, one heading level down. Escaped by the template."""
+    context = {"beslut": snapshot, "summa": digest(snapshot), "pdf": False, "h": ("h2", "h3", "h4")}
+    return mark_safe(render_to_string("dokument/_beslut_text.html", context))  # noqa: S308 - the template escapes every value
+
+
+def _data(dokument: Dokument, snapshot: dict[str, Any]) -> Attachment:
+    """The key "dokument" is how the verification page asks our register about a file it does not know by its checksum."""
+    content = {"dokument": str(dokument.pk), "innehall_sha256": digest(snapshot), "beslut": snapshot}
+    return Attachment(DATA_NAME, canonical(content), "Beslutets uppgifter som data", "Data")
