@@ -1,5 +1,4 @@
 from agreements.models.anteckning import Arendeanteckning, Tjansteanteckning
-from agreements.models.delatdokument import Delatdokument
 from agreements.models.beslut import (
     Beslut,
     Beslutsar,
@@ -9,6 +8,7 @@ from agreements.models.beslut import (
     Beslutsrad,
 )
 from agreements.models.beslutsversion import Beslutsunderskrift, Beslutsversion
+from agreements.models.delatdokument import Delatdokument
 from agreements.models.dialog import Internanteckning, Kommentar
 from agreements.models.erbjudande import Erbjudande
 from agreements.models.granskning import Granskare, Granskning, Granskningsordning, Granskningssteg, Motivering, Undantag
