@@ -1,4 +1,4 @@
-"""Five small registries that the apps above fill in ``AppConfig.ready()``; agreements knows them, not their authors (style.md)."""
+"""Six small registries that the apps above fill in ``AppConfig.ready()``; agreements knows them, not their authors (style.md)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,6 +30,9 @@ class Foljd:
 #: The dry run: ``(ok, action, data, today) -> list[Foljd]``. ``action`` is a row of the process table ("suspend", "terminate", "resume") or
 #: "tillagg", where ``data["andringar"]`` are the changes. Nothing is written.
 CONSEQUENCES: list[Callable[[Overenskommelse, str, dict[str, Any], date], list[Foljd]]] = []
+
+#: What stops instalments now, for the pages: ``(ok) -> {number: "Väntar" | "Faller bort"}``. Never part of a frozen document.
+INSTALMENT_STATES: list[Callable[[Overenskommelse], dict[int, str]]] = []
 
 
 class Receiver(Protocol):

@@ -1,13 +1,15 @@
 """The agreement as a timeline: one column a month, bars for insatser, points for reports, spans for payments (design.md, Timeline)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from agreements.enums import Finansieringsform
 from agreements.models import Overenskommelse
 from agreements.numbering import number
+from agreements.pauses import Pause
 from sbs.lib.dates import MONTHS, SHORT_MONTHS, Quarter, quarters, show_month_interval
 from sbs.lib.money import format_tkr
 
@@ -92,8 +94,11 @@ def points(scale: Scale, days: Iterable[tuple[date, str]]) -> list[Cell]:
     return cells + ([Cell(scale.months - used)] if used < scale.months else [])
 
 
-def payments(scale: Scale, rows: Iterable[dict[str, Any]]) -> list[Cell]:
-    """Instalments over the months they cover, in thousands of kronor."""
+STOPPED_WORDS = {"Väntar": "väntar", "Faller bort": "utgår"}
+
+
+def payments(scale: Scale, rows: Iterable[dict[str, Any]], stopped: Mapping[int, str] = MappingProxyType({})) -> list[Cell]:
+    """Instalments over the months they cover, in thousands of kronor; one that is stopped says so instead."""
     cells: list[Cell] = []
     used = 0
     for row in rows:
@@ -102,12 +107,38 @@ def payments(scale: Scale, rows: Iterable[dict[str, Any]]) -> list[Cell]:
         if last < first:
             continue
         cells += [Cell(first - used)] if first > used else []
-        cells.append(Cell(last - first + 1, "money", format_tkr(row["belopp"])))
+        words = STOPPED_WORDS.get(stopped.get(row["nummer"], ""), "")
+        amount = format_tkr(row["belopp"])
+        cells.append(Cell(last - first + 1, "money", words or amount, f"{amount} " if words else ""))
         used = last + 1
     return cells + ([Cell(scale.months - used)] if used < scale.months else [])
 
 
-def timeline(ok: Overenskommelse, plan: dict[str, Any] | None, today: date) -> dict[str, Any] | None:
+def rests(scale: Scale, pauses: Iterable[Pause]) -> list[Cell]:
+    """The months in which the agreement is or was vilande, as bars."""
+    cells: list[Cell] = []
+    used = 0
+    for pause in pauses:
+        if pause.first > scale.end or (pause.last and pause.last < scale.start):
+            continue
+        first = max(used, scale.clamp(pause.first))
+        last = max(first, scale.clamp(pause.last or scale.end))
+        if first >= scale.months:
+            continue
+        cells += [Cell(first - used)] if first > used else []
+        cells.append(Cell(last - first + 1, "bought", "vilande"))
+        used = last + 1
+    return cells + ([Cell(scale.months - used)] if cells and used < scale.months else [])
+
+
+def timeline(
+    ok: Overenskommelse,
+    plan: dict[str, Any] | None,
+    today: date,
+    *,
+    stopped: Mapping[int, str] = MappingProxyType({}),
+    pauses: Iterable[Pause] = (),
+) -> dict[str, Any] | None:
     """What the page draws; None until the agreement has a period."""
     if ok.start is None or ok.end is None:
         return None
@@ -125,7 +156,8 @@ def timeline(ok: Overenskommelse, plan: dict[str, Any] | None, today: date) -> d
         "quarters": scale.quarters(today),
         "groups": groups,
         "points": points(scale, reports) if reports else [],
-        "payments": payments(scale, plan["utbetalningar"]) if plan else [],
+        "payments": payments(scale, plan["utbetalningar"], stopped) if plan else [],
+        "rests": rests(scale, pauses),
     }
 
 

@@ -7,8 +7,11 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         from agreements import registries
-        from payments import checks, document, services
+        from payments import checks, document, services, uppehall
 
         registries.CHECKS.extend(checks.RULES)
         registries.DOCUMENT_PARTS["utbetalningsplan"] = document.utbetalningsplan
         registries.COPIERS.append(services.copy_plan)
+        registries.CONSEQUENCES.append(uppehall.consequences)
+        registries.RECEIVERS.append(uppehall.on_status)
+        registries.INSTALMENT_STATES.append(uppehall.states)

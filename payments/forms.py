@@ -8,7 +8,7 @@ from agreements.forms.base import PartForm, RowForm, Rows, offer, rows_of
 from agreements.forms.fields import may_wait, readable
 from agreements.models import Insats, Overenskommelse
 from agreements.numbering import number
-from payments import amounts
+from payments import amounts, uppehall
 from payments.schedule import Instalment
 from payments.services import write_plan
 from sbs.lib.forms import DatumField, KronorField
@@ -120,8 +120,9 @@ class PlanPart(PartForm):
 
     @property
     def table(self) -> list[dict[str, Any]]:
-        """The stored instalments for reading."""
-        return [{"row": row, "total": amounts.total(row), "cells": self._cells(row)} for row in self.stored]
+        """The stored instalments for reading, each with what stops it now."""
+        stopped = uppehall.open_of(self.ok)
+        return [{"row": row, "total": amounts.total(row), "cells": self._cells(row), "stopped": stopped.get(row.pk)} for row in self.stored]
 
     def _cells(self, row: Any) -> list[int]:
         by_insats = {line.insats_id: line.belopp for line in row.rader.all()}

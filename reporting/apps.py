@@ -6,7 +6,8 @@ class ReportingConfig(AppConfig):
     verbose_name = "Redovisningar"
 
     def ready(self) -> None:
-        from agreements.registries import CHECKS
-        from reporting import checks
+        from agreements.registries import CHECKS, CONSEQUENCES
+        from reporting import checks, consequences
 
         CHECKS.extend(checks.RULES)
+        CONSEQUENCES.append(consequences.consequences)

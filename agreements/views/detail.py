@@ -14,6 +14,7 @@ from agreements.enums import Finansieringsform, Part
 from agreements.models import Insats, Overenskommelse
 from agreements.numbering import Numbering, number
 from agreements.services.create import CREATE
+from agreements.services.pauses import acts, pauses_of
 from agreements.views.documents import LIVE, signers
 from agreements.views.editor_base import fetch
 from agreements.views.frame import frame
@@ -35,6 +36,7 @@ SHORT = {
     F.PROCESSTOD: "Processtöd",
     F.EGNA: "Egna medel",
 }
+LIFE = {"suspend": "Vilande", "resume": "Återupptagen", "terminate": "Avbruten"}
 COUNTS = ("", "", "Båda", "Alla tre", "Alla fyra", "Alla fem", "Alla sex", "Alla sju", "Alla åtta", "Alla nio", "Alla tio")
 
 
@@ -45,7 +47,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     today = stockholm.day(timezone.now())
     plan_of = registries.DOCUMENT_PARTS.get("utbetalningsplan")
     plan = plan_of(ok) if plan_of else None
-    chapters = _chapters(ok)
+    chapters, stopped = _chapters(ok), _stopped(ok)
     bidrag = sum(chapter["bidrag"] for chapter in chapters)
     context = frame(request, ok, current="oversikt")
     context |= {
@@ -53,13 +55,14 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": _facts(ok, bidrag),
         "phases": phases.steps(ok.samverkan),
         "phase": phases.phase_of(ok.samverkan).number,
-        "timeline": timeline.timeline(ok, plan, today) if ok.has_insatser else None,
+        "timeline": timeline.timeline(ok, plan, today, stopped=stopped, pauses=pauses_of(ok)) if ok.has_insatser else None,
         "chapters": chapters,
         "units": []
         if ok.has_insatser
         else list(ok.planenheter.select_related("skolenhet", "kontakt", "overenskommelse__samverkan__huvudman")),
         "bidrag": bidrag,
-        "money": _money(bidrag, plan, today),
+        "money": _money(bidrag, plan, today, stopped),
+        "life": _life(ok),
         "docs": _documents(ok),
         "signers": _signers(ok),
         **_buttons(request, ok, context["acts"]),
@@ -129,16 +132,36 @@ def schools_text(insats: Insats, everybody: set[int]) -> str:
     return ", ".join(school.namn for school in own)
 
 
-def _money(bidrag: int, plan: dict[str, Any] | None, today: date) -> dict[str, Any]:
-    """Granted, planned per calendar year, and the next instalment."""
+def _stopped(ok: Overenskommelse) -> dict[int, str]:
+    """Number of the instalment -> why it is not paid as planned; asked only of an agreement that has rested or was ended early."""
+    found: dict[int, str] = {}
+    for states in registries.INSTALMENT_STATES if ok.in_force_at else ():
+        found |= states(ok)
+    return found
+
+
+def _life(ok: Overenskommelse) -> list[Any]:
+    """Each suspension, resumption and early end with its words."""
+    rows = acts(ok)
+    for row in rows:
+        row.words = LIFE[row.action]  # type: ignore[attr-defined]
+    return rows
+
+
+def _money(bidrag: int, plan: dict[str, Any] | None, today: date, stopped: dict[int, str]) -> dict[str, Any]:
+    """Granted, planned per calendar year, and the next instalment that nothing stops."""
     rows = plan["utbetalningar"] if plan else []
-    following = next((row for row in rows if row["datum"] >= today.isoformat()), None)
+    following = next((row for row in rows if row["datum"] >= today.isoformat() and row["nummer"] not in stopped), None)
     years = [(f"Planerat {row['ar']}", row["belopp"]) for row in plan["per_ar"]] if plan else []
     next_text = ""
     if following:
         words = "Första utbetalningen" if following["nummer"] == 1 else "Nästa utbetalning"
         day = show_date(date.fromisoformat(following["datum"]))
         next_text = f"{words} i planen är {format_amount(following['belopp'])} kr den {day}."
+    if stopped:
+        counts = {state: list(stopped.values()).count(state) for state in dict.fromkeys(stopped.values())}
+        words = " och ".join(f"{count} {state.lower()}" for state, count in counts.items())
+        next_text = f"{next_text} Av {len(rows)} utbetalningar: {words}.".strip()
     return {"figures": [("Bidrag", bidrag), *years], "count": len(rows), "next": next_text}
 
 

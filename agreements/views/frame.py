@@ -62,11 +62,18 @@ def _turn_text(request: HttpRequest, ok: Overenskommelse, mine_side: bool) -> tu
         return (f"Din tur att skriva under.{deadline}" if mine else f"Väntar på underskrift från {signature.namn}.{deadline}"), mine
     return {
         Status.IN_FORCE: f"Överenskommelsen gäller till och med {show_date(ok.end) if ok.end else 'vidare'}.",
-        Status.SUSPENDED: "Överenskommelsen är vilande.",
+        Status.SUSPENDED: _resting(ok),
         Status.PERIOD_ENDED: "Perioden är slut.",
         Status.CLOSED: "Överenskommelsen är avslutad.",
         Status.TERMINATED: "Överenskommelsen är avbruten.",
     }[Status(ok.status)], False
+
+
+def _resting(ok: Overenskommelse) -> str:
+    """From which day, and until when it was meant to rest."""
+    began = f" från och med {show_date(ok.suspended_from)}" if ok.suspended_from else ""
+    until = f" till och med {show_date(ok.suspended_until)}. Den återupptas inte av sig själv" if ok.suspended_until else ""
+    return f"Överenskommelsen är vilande{began}{until}."
 
 
 def frame(request: HttpRequest, ok: Overenskommelse, *, current: str) -> dict[str, Any]:

@@ -10,9 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from agreements import consequences
 from agreements.document.readers import UNDERLAG
 from agreements.forms.process import ActForm
 from agreements.models import Overenskommelse
+from agreements.views import life
 from agreements.views.acts import attempt, brister, get_ok, posted
 from agreements.views.frame import frame
 from agreements.workflow import BY_ACTION, Transition, available
@@ -34,6 +36,8 @@ def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         return redirect(row.page, pk=ok.pk)
     if row not in available(ok, request.user):
         return _not_now(request, ok, row)
+    if row.action in consequences.ACTIONS:
+        return life.respond(request, ok, row)
     form = ActForm(posted(request), request.FILES if request.method == "POST" else None, row=row)
     if request.method == "POST" and form.is_valid() and _do(request, ok, row, form):
         return redirect("agreements:detail", pk=ok.pk)

@@ -1,11 +1,12 @@
 """The agreement's life once it is in force: period slut by date, vilande, resumed, ended early, closed."""
 
 from datetime import date
+from typing import Any
 
 from agreements import mails
 from agreements.enums import Orsak
-from agreements.models import Statusandring
-from agreements.services import handlingar
+from agreements.models import Overenskommelse, Statusandring
+from agreements.services import beslutspunkter, handlingar
 from agreements.workflow.context import Context, Refused
 from sbs.lib import stockholm
 
@@ -36,9 +37,19 @@ def _remember(context: Context) -> Statusandring:
     return change
 
 
-def _check_period(context: Context, first: date, last: date | None) -> None:
+def check_dates(ok: Overenskommelse, action: str, data: dict[str, Any]) -> None:
+    """What the act demands of its days; asked by the dry run too, so that it never shows what cannot be done. Raises Refused."""
+    if action == "resume":
+        began = ok.suspended_from
+        if began and data["from_date"] < began:
+            raise Refused("Rätta datumet.", fields={"from_date": "Välj en dag efter att överenskommelsen blev vilande."})
+    elif action == "suspend" or ok.in_force_at:
+        _check_period(ok, data["from_date"], data.get("until") if action == "suspend" else None)
+
+
+def _check_period(ok: Overenskommelse, first: date, last: date | None) -> None:
     """The days lie within the agreement's own, in order."""
-    start, end = context.ok.start, context.ok.end
+    start, end = ok.start, ok.end
     if last and last < first:
         raise Refused("Rätta datumen.", fields={"until": "Slutdatum ligger före startdatum. Ändra ett av dem."})
     if (start and first < start) or (end and first > end):
@@ -47,17 +58,14 @@ def _check_period(context: Context, first: date, last: date | None) -> None:
 
 def suspend(context: Context) -> None:
     """Vilande from a day, perhaps until a day, with reason and document."""
-    first, last = context.data["from_date"], context.data.get("until")
-    _check_period(context, first, last)
-    context.ok.suspended_from, context.ok.suspended_until = first, last
+    check_dates(context.ok, "suspend", context.data)
+    context.ok.suspended_from, context.ok.suspended_until = context.data["from_date"], context.data.get("until")
     mails.suspended(context.ok, _remember(context), context.now)
 
 
 def resume(context: Context) -> None:
     """In force again; the time it was vilande stays in the history."""
-    began = context.ok.suspended_from
-    if began and context.data["from_date"] < began:
-        raise Refused("Rätta datumet.", fields={"from_date": "Välj en dag efter att överenskommelsen blev vilande."})
+    check_dates(context.ok, "resume", context.data)
     row = _remember(context)
     context.ok.suspended_from = context.ok.suspended_until = None
     mails.resumed(context.ok, row, context.now)
@@ -65,12 +73,13 @@ def resume(context: Context) -> None:
 
 def terminate(context: Context) -> None:
     """Avbruten: from the day given it no longer holds. A draft given up ends here too."""
-    if context.ok.in_force_at:
-        _check_period(context, context.data["from_date"], None)
+    check_dates(context.ok, "terminate", context.data)
     row = _remember(context)
     context.ok.suspended_from = context.ok.suspended_until = None
     context.ok.ended_at = context.now
     mails.terminated(context.ok, row, context.now)
+    if context.ok.in_force_at:
+        beslutspunkter.ask_for_closing(context.ok, row, context.now)
 
 
 def close(context: Context) -> None:

@@ -1,0 +1,36 @@
+"""An ÖK 2 in force with three insatser, reports and a plan of nine quarters, ended and resumed through the process only."""
+
+from datetime import date
+
+import pytest
+
+from agreements.models import Delredovisningsdatum
+from payments.services import suggest, write_plan
+from tests import factories as make
+from tests.agreements.workflow.conftest import _no_rules, world  # noqa: F401 - the same agreement, the same quiet kontroll
+
+
+@pytest.fixture
+def running(world, monkeypatch):  # noqa: F811
+    """2020-06-01 – 2022-08-31; bidrag 900 000 kr in nine instalments of 100 000."""
+    ok = world.ok
+    omrade = make.make_omrade(ok)
+    make.make_insats(omrade, "Samordnare", finansieringsform="bidrag", bidrag=900_000, start=date(2020, 6, 1), end=date(2022, 8, 31))
+    make.make_insats(omrade, "Handledning", finansieringsform="larosate", start=date(2020, 8, 1), end=date(2020, 12, 31))
+    make.make_insats(omrade, "Matematik", finansieringsform="larosate", start=date(2022, 1, 1), end=date(2022, 6, 30))
+    for day in (date(2020, 10, 15), date(2021, 4, 15), date(2021, 10, 15)):
+        Delredovisningsdatum.objects.create(omrade=omrade, due_date=day)
+    write_plan(ok, suggest(ok))
+    world.act("share", world.writer)
+    world.act("hand_back", world.representant)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: world.clock)
+    return world.to_in_force()
+
+
+@pytest.fixture
+def browse(client):
+    def as_person(user):
+        client.force_login(user)
+        return client
+
+    return as_person
