@@ -23,7 +23,24 @@ def join(words: list[str]) -> str:
 
 def rows(snapshot: dict[str, Any]) -> list[dict[str, Any]]:
     """Term and lines, for the summary list of the signing page. A row without anything to say is left out."""
-    found = [
+    found = _of_tillagg(snapshot) if "tillagg" in snapshot else _of_agreement(snapshot)
+    return [{"term": term, "lines": lines} for term, lines in found if term and lines]
+
+
+def _of_tillagg(snapshot: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    row = snapshot["tillagg"]
+    return [
+        ("Dokument", [f"{snapshot['namn']} ({row['slag_text'].lower()}), version {snapshot['version']}, dnr {snapshot['dnr']}"]),
+        ("Parter", [f"{party['namn']}, {party['orgnr']}" for party in _parties(snapshot)]),
+        ("Ändringarna gäller från", [_day(row["effective_on"])]),
+        ("Varför", [row["text"]]),
+        ("Det som ändras", [point["text"] for point in snapshot["punkter"]]),
+        ("Bidrag till huvudmannen", _money(snapshot) if snapshot["delar"] else [f"{format_kronor(snapshot['bidrag'])} i allt"]),
+    ]
+
+
+def _of_agreement(snapshot: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    return [
         ("Dokument", [f"{snapshot['namn']} ({snapshot['kort']}), version {snapshot['version']}, dnr {snapshot['dnr']}"]),
         ("Parter", [f"{row['namn']}, {row['orgnr']}" for row in _parties(snapshot)]),
         ("Gäller", _period(snapshot["period"])),
@@ -32,7 +49,6 @@ def rows(snapshot: dict[str, Any]) -> list[dict[str, Any]]:
         ("Ni ska redovisa" if _reports(snapshot) else "", _reports(snapshot)),
         ("Ni kan behöva betala tillbaka", _repayment(snapshot)),
     ]
-    return [{"term": term, "lines": lines} for term, lines in found if term and lines]
 
 
 def _parties(snapshot: dict[str, Any]) -> list[dict[str, str]]:

@@ -54,6 +54,18 @@ class Part(models.TextChoices):
 class Avtalstyp(models.TextChoices):
     OK1 = "ok1", "Överenskommelse 1 (nulägesanalys och åtgärdsplan)"
     OK2 = "ok2", "Överenskommelse 2 (insatser)"
+    TILLAGG = "tillagg", "Tillägg"
+
+
+class Tillaggsslag(models.TextChoices):
+    """What a tillägg mainly does to the ÖK it changes. A rättelse may hold from a day before it was signed."""
+
+    FORLANGNING = "forlangning", "Förlängning"
+    NY_INSATS = "ny_insats", "Ny insats"
+    ANDRADE_MEDEL = "andrade_medel", "Ändrade medel"
+    PART = "part", "Ändrad part"
+    RATTELSE = "rattelse", "Rättelse"
+    ANNAN = "annan", "Annan ändring"
 
 
 class Status(models.TextChoices):

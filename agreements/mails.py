@@ -4,7 +4,7 @@ Called inside the act's transaction; the mails leave after commit. Letters of gr
 What the huvudman's people read holds only what was written for both parties. A key names the act, so no act writes twice to a person.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -194,7 +194,23 @@ def in_force(ok: Overenskommelse, version: Avtalsversion, now: datetime) -> None
     """Both parties, with the link to the document; the unit's registrator files it."""
     day = stockholm.day(now)
     people = to.merge(to.signers(version), to.contacts(ok, day, EVERY_CONTACT), to.responsible(ok), to.office(ok, day, Roll.REGISTRATOR))
-    _send(people, "in_force", str(version.pk), ok, now, page="documents", label="Hämta dokumentet", version=version, day=day)
+    _send(
+        people,
+        "in_force",
+        str(version.pk),
+        ok,
+        now,
+        page="documents",
+        label="Hämta dokumentet",
+        version=version,
+        day=day,
+        start=_first_day(ok),
+    )
+
+
+def _first_day(ok: Overenskommelse) -> date | None:
+    """From when what was signed holds: an ÖK from its first day, a tillägg from its own."""
+    return ok.tillagg.effective_on if ok.is_tillagg else ok.start  # type: ignore[attr-defined]
 
 
 # --- in force -------------------------------------------------------------------------------------------------------

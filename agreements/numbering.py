@@ -4,7 +4,9 @@ The mall's clause ``omraden`` gives way to one chapter per utvecklingsområde; `
 chapter of its own; signatures and the list of bilagor close the document and carry no number.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from agreements.models import Insats, Overenskommelse, Utvecklingsomrade
 
@@ -17,12 +19,12 @@ SECTIONS = ("Beskrivning av insatsen", "Ansvar för insatsen", "Finansiering")
 
 @dataclass(frozen=True)
 class Numbering:
-    """Numbers as printed. ``klausuler`` by nyckel ("" without a number), the others by primary key."""
+    """Numbers as printed. ``klausuler`` by nyckel ("" without a number), the others by primary key, or by identity in a lydelse."""
 
     klausuler: dict[str, str] = field(default_factory=dict)
-    omraden: dict[int, str] = field(default_factory=dict)
-    insatser: dict[int, str] = field(default_factory=dict)
-    tidplaner: dict[int, str] = field(default_factory=dict)
+    omraden: dict[Any, str] = field(default_factory=dict)
+    insatser: dict[Any, str] = field(default_factory=dict)
+    tidplaner: dict[Any, str] = field(default_factory=dict)
 
     def of(self, nyckel: str) -> str:
         """The number of a part by its key ("insats-12", "omrade-3", "kapitel-brister", "period"); "" when it has none."""
@@ -48,25 +50,29 @@ class Numbering:
 
 def number(ok: Overenskommelse) -> Numbering:
     """Number the agreement as it stands. Three queries, however many insatser (none for what is already prefetched)."""
+    omraden = [(omrade.pk, [insats.pk for insats in omrade.insatser.all()]) for omrade in ok.omraden.prefetch_related("insatser")]
+    return numbered([klausul.nyckel for klausul in ok.mallversion.klausuler.all()], omraden)
+
+
+def numbered(klausuler: Iterable[str], omraden: Sequence[tuple[Any, Sequence[Any]]]) -> Numbering:
+    """Number the clauses, by their keys in order, and the områden with their insatser where the clause ``omraden`` stands."""
     numbering = Numbering()
     chapter = 0
-    for klausul in ok.mallversion.klausuler.all():
-        if klausul.nyckel == OMRADEN:
-            chapter = _omraden(ok, numbering, chapter)
-        elif klausul.nyckel == DELREDOVISNING or klausul.nyckel in UNNUMBERED:
-            numbering.klausuler[klausul.nyckel] = ""
+    for nyckel in klausuler:
+        if nyckel == OMRADEN:
+            chapter = _omraden(omraden, numbering, chapter)
+        elif nyckel == DELREDOVISNING or nyckel in UNNUMBERED:
+            numbering.klausuler[nyckel] = ""
         else:
             chapter += 1
-            numbering.klausuler[klausul.nyckel] = str(chapter)
+            numbering.klausuler[nyckel] = str(chapter)
     return numbering
 
 
-def _omraden(ok: Overenskommelse, numbering: Numbering, chapter: int) -> int:
-    omraden = list(ok.omraden.prefetch_related("insatser"))
-    for chapter, omrade in enumerate(omraden, start=chapter + 1):  # noqa: B020 - goes on counting where the chapters before stopped
-        insatser = list(omrade.insatser.all())
-        numbering.omraden[omrade.pk] = str(chapter)
-        numbering.tidplaner[omrade.pk] = f"{chapter}.{len(insatser) + 1}"
+def _omraden(omraden: Sequence[tuple[Any, Sequence[Any]]], numbering: Numbering, chapter: int) -> int:
+    for chapter, (omrade, insatser) in enumerate(omraden, start=chapter + 1):  # noqa: B020 - goes on counting where the chapters before stopped
+        numbering.omraden[omrade] = str(chapter)
+        numbering.tidplaner[omrade] = f"{chapter}.{len(insatser) + 1}"
         for place, insats in enumerate(insatser, start=1):
-            numbering.insatser[insats.pk] = f"{chapter}.{place}"
+            numbering.insatser[insats] = f"{chapter}.{place}"
     return chapter

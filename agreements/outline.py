@@ -35,7 +35,9 @@ class Row:
 def outline(ok: Overenskommelse) -> list[Row]:
     """Every part in order, insatser below their chapter, the utbetalningsplan last."""
     rows = list(_rows(ok, number(ok)))
-    if ok.typ == Avtalstyp.OK2:
+    if ok.is_tillagg:
+        rows.insert(0, Row("tillagg", "", "Om tillägget"))
+    if ok.text_typ == Avtalstyp.OK2:
         rows.append(Row("plan", "", "Utbetalningsplan, bilaga 1"))
     return rows
 

@@ -105,7 +105,7 @@ class OverenskommelseQuerySet(models.QuerySet):
 
     def for_lists(self):
         """With what a list row prints, so that a list's queries do not grow with its rows."""
-        return self.select_related("samverkan__huvudman", "samverkan__ansvarig", "mallversion__mall")
+        return self.select_related("samverkan__huvudman", "samverkan__ansvarig", "mallversion__mall", "tillagg__andrar")
 
 
 class BeslutQuerySet(models.QuerySet):

@@ -5,13 +5,33 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from agreements.models import Overenskommelse
+from agreements.models import Insats, Overenskommelse
 
 #: Checks before signing: ``(ok, today) -> list[Brist]`` (see ``agreements.checks``).
 CHECKS: list[Callable[[Overenskommelse, date], list[Any]]] = []
 
 #: Parts of the frozen document made by other apps: ``name -> (ok) -> JSON-ready dict`` (bilaga 1 is ``"utbetalningsplan"``).
 DOCUMENT_PARTS: dict[str, Callable[[Overenskommelse], dict[str, Any] | None]] = {}
+
+
+@dataclass(frozen=True)
+class LydelseDel:
+    """A part of an agreement's text that another app owns (bilaga 1), as plain data keyed by the identity of its insatser.
+
+    ``read(ok, keys)``: ``keys`` is primary key -> identity; None when the agreement has no such part. ``write(ok, value, insatser)``:
+    the rows so that ``read`` gives ``value`` again; ``insatser`` is identity -> row. ``printed(value, lydelse)``: what the document
+    prints. ``told(value, lydelse)``: one line of Swedish per thing in it.
+    """
+
+    titel: str
+    read: Callable[[Overenskommelse, dict[int, str]], Any]
+    write: Callable[[Overenskommelse, Any, dict[str, Insats]], None]
+    printed: Callable[[Any, dict[str, Any]], dict[str, Any]]
+    told: Callable[[Any, dict[str, Any]], list[str]]
+
+
+#: Parts of the text that other apps own, by name; a tillägg changes them as it changes the rest.
+LYDELSE_PARTS: dict[str, LydelseDel] = {}
 
 #: Called when an agreement is copied: ``(source, copy, insats_map)``; ``insats_map`` is old key -> new Insats.
 COPIERS: list[Callable[[Overenskommelse, Overenskommelse, dict[int, Any]], None]] = []

@@ -13,9 +13,32 @@ from sbs.lib.dates import show_date
 from sbs.lib.diff import Part, has_changes, word_diff
 from sbs.lib.money import format_kronor
 
-MACHINERY = frozenset(["schema", "id", "pk", "slag", "nyckel", "falt", "dokument", "sha256", "egen_text", "typ", "avsnitt", "i_dokumentet"])
+MACHINERY = frozenset(
+    [
+        "schema",
+        "id",
+        "pk",
+        "uid",
+        "path",
+        "langt",
+        "fore",
+        "efter",
+        "kapitel",
+        "plats",
+        "base_sha256",
+        "slag",
+        "nyckel",
+        "falt",
+        "dokument",
+        "sha256",
+        "egen_text",
+        "typ",
+        "avsnitt",
+        "i_dokumentet",
+    ]
+)
 #: Written by the system at each round, or shown in a place of its own.
-APART = frozenset(["kapitel", "version", "granskning", "avvikelser", "mall", "kostnadsslag"])
+APART = frozenset(["kapitel", "version", "granskning", "avvikelser", "mall", "kostnadsslag", "lydelse", "andringar"])
 AMOUNTS = frozenset(["bidrag", "belopp", "summa"])
 LABELS = {
     "dnr": "Dnr",
@@ -41,6 +64,8 @@ TITLES = {
     "period": "Period",
     "undertecknare": "Undertecknare",
     "bilagor": "Bilagor",
+    "punkter": "Ändringar",
+    "tillagg": "Tilläggets uppgifter",
 }
 REST = "Uppgifter om överenskommelsen"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")

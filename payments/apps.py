@@ -11,6 +11,7 @@ class PaymentsConfig(AppConfig):
 
         registries.CHECKS.extend(checks.RULES)
         registries.DOCUMENT_PARTS["utbetalningsplan"] = document.utbetalningsplan
+        registries.LYDELSE_PARTS[document.NAME] = document.PART
         registries.COPIERS.append(services.copy_plan)
         registries.CONSEQUENCES.append(uppehall.consequences)
         registries.RECEIVERS.append(uppehall.on_status)

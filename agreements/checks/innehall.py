@@ -158,7 +158,7 @@ def mall(ok: Overenskommelse, today: date) -> list[Brist]:
                 why="En mall utan de kapitlen får inte användas. Be en administratör att rätta mallen.",
             )
         )
-    if ok.mallversion.status == Mallstatus.RETIRED:
+    if ok.mallversion.status == Mallstatus.RETIRED and not ok.is_tillagg:  # a tillägg changes the text as it was signed
         found.append(
             Brist(
                 "mall_ersatt",

@@ -52,4 +52,4 @@ def only(*typer: str) -> Callable[[Rule], Rule]:
 def applies(rule: Rule, ok: Overenskommelse) -> bool:
     """Whether the rule is asked of this kind of agreement."""
     typer = getattr(rule, "typer", ())
-    return not typer or ok.typ in typer
+    return not typer or ok.text_typ in typer

@@ -5,13 +5,11 @@ from typing import Any
 from agreements.checks import Result
 from agreements.document.fields import field_name
 from agreements.enums import Bilagetyp, Granskningsstatus
+from agreements.lydelse import Lydelse
 from agreements.models import Overenskommelse
 from agreements.numbering import Numbering
 from sbs.accounts.enums import Roll
-from sbs.documents.enums import Revisionstyp
 from sbs.lib import stockholm
-
-UPLOADS = (Revisionstyp.CLEANED, Revisionstyp.UPLOADED)
 
 
 def signers(ok: Overenskommelse) -> list[dict[str, Any]]:
@@ -33,23 +31,23 @@ def signers(ok: Overenskommelse) -> list[dict[str, Any]]:
     ]
 
 
-def bilagor(ok: Overenskommelse) -> list[dict[str, Any]]:
+def bilagor(lydelse: Lydelse) -> list[dict[str, Any]]:
     """Name, checksum and pages of each; bilaga 1 is made from the plan and is a page of the document itself."""
-    return [_bilaga(row) for row in ok.bilagor.select_related("dokument", "skolenhet")]
+    return [bilaga(nummer, row) for nummer, row in sorted((int(key), row) for key, row in lydelse["bilagor"].items())]
 
 
-def _bilaga(row) -> dict[str, Any]:
-    revision = row.dokument.current if row.dokument else None
+def bilaga(nummer: int, row: dict[str, Any]) -> dict[str, Any]:
+    file = row["dokument"] or {}
     return {
-        "nummer": row.nummer,
-        "typ": row.typ,
-        "titel": row.titel,
-        "i_dokumentet": row.typ == Bilagetyp.UTBETALNINGSPLAN,
-        "dokument": str(row.dokument_id) if revision else "",
-        "filnamn": f"Bilaga {row.nummer} {row.titel}.pdf".replace("/", "-") if revision else "",
-        "sha256": revision.sha256 if revision else "",
-        "sidor": revision.pages if revision else None,
-        "storlek": revision.size if revision else None,
+        "nummer": nummer,
+        "typ": row["typ"],
+        "titel": row["titel"],
+        "i_dokumentet": row["typ"] == Bilagetyp.UTBETALNINGSPLAN,
+        "dokument": file.get("pk", ""),
+        "filnamn": f"Bilaga {nummer} {row['titel']}.pdf".replace("/", "-") if file else "",
+        "sha256": file.get("sha256", ""),
+        "sidor": file.get("sidor"),
+        "storlek": file.get("storlek"),
     }
 
 

@@ -1,24 +1,27 @@
-"""The agreement's facts as the document prints them, and the values of the mall's {platshållare}."""
+"""A lydelse's facts as the document prints them, and the values of the mall's {platshållare}."""
 
 from datetime import date
 from typing import Any
 
 from agreements.enums import Bilagetyp, Part
-from agreements.models import Bakgrund, Beslut, Installning, Kostnadsslag, Overenskommelse
+from agreements.lydelse import Lydelse, bidrag
+from agreements.models import Beslut, Overenskommelse
 from sbs.lib import formats
 from sbs.lib.dates import earliest_payment, show_date
 from sbs.lib.errors import FormatError
 from sbs.lib.money import format_kronor
 
 NBSP = "\u00a0"
+DECISIONS = ("beslut_samverkan", "ok1", "atgardsplan", "beslut_omraden", "beslut_insatser")
 
 
-def iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
+def interval(start: str, end: str) -> dict[str, str]:
+    return {"start": start, "slut": end}
 
 
-def interval(start: date | None, end: date | None) -> dict[str, str]:
-    return {"start": iso(start), "slut": iso(end)}
+def show(day: str) -> str:
+    """An ISO date in words; "" for none."""
+    return show_date(date.fromisoformat(day)) if day else ""
 
 
 def shown(form, stored: str) -> str:
@@ -29,21 +32,21 @@ def shown(form, stored: str) -> str:
         return stored
 
 
-def parties(ok: Overenskommelse) -> dict[str, dict[str, str]]:
+def parties(lydelse: Lydelse) -> dict[str, dict[str, str]]:
     """Both parties, copied: a signed document must not change because a huvudman moved."""
-    rows = {row.part: row for row in ok.parter.select_related("kontakt")}
-    return {part: _party(rows[part]) for part in (Part.SKOLVERKET, Part.HUVUDMAN) if part in rows}
+    rows = lydelse["parter"]
+    return {part: _party(rows[part]) for part in (Part.SKOLVERKET.value, Part.HUVUDMAN.value) if part in rows}
 
 
-def _party(row) -> dict[str, str]:
+def _party(row: dict[str, Any]) -> dict[str, str]:
     return {
-        "namn": row.namn,
-        "orgnr": shown(formats.show_orgnr, row.orgnr),
-        "gatuadress": row.gatuadress,
-        "postadress": f"{shown(formats.show_postnummer, row.postnummer)} {row.postort}".strip(),
-        "postort": row.postort,
-        "telefon": _telephone(row.telefon),
-        "kontakt": row.kontakt.get_full_name() if row.kontakt else "",
+        "namn": row["namn"],
+        "orgnr": shown(formats.show_orgnr, row["orgnr"]),
+        "gatuadress": row["gatuadress"],
+        "postadress": f"{shown(formats.show_postnummer, row['postnummer'])} {row['postort']}".strip(),
+        "postort": row["postort"],
+        "telefon": _telephone(row["telefon"]),
+        "kontakt": row["kontakt"]["namn"] if row["kontakt"] else "",
     }
 
 
@@ -57,30 +60,24 @@ def _telephone(stored: str) -> str:
 
 
 def unit(ok: Overenskommelse | Beslut) -> dict[str, str]:
-    enhet = ok.enhet
-    postal = f"{shown(formats.show_postnummer, enhet.postnummer)} {enhet.postort}"
-    return {"namn": enhet.namn, "gatuadress": enhet.gatuadress, "postadress": postal}
+    """The agency's unit of what is printed from its rows."""
+    return unit_of({name: getattr(ok.enhet, name) for name in ("namn", "gatuadress", "postnummer", "postort")})
 
 
-def _background(ok: Overenskommelse) -> Bakgrund:
-    return getattr(ok, "bakgrund", None) or Bakgrund(overenskommelse=ok)
+def unit_of(enhet: dict[str, Any]) -> dict[str, str]:
+    """The agency's unit, in a lydelse's frame."""
+    postal = f"{shown(formats.show_postnummer, enhet['postnummer'])} {enhet['postort']}"
+    return {"namn": enhet["namn"], "gatuadress": enhet["gatuadress"], "postadress": postal}
 
 
-def _mandates(ok: Overenskommelse) -> list[Any]:
-    row = _background(ok)
-    return list(row.uppdrag.order_by("from_date", "beteckning")) if row.pk else []
+def iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
-def background(ok: Overenskommelse) -> dict[str, Any]:
-    row = _background(ok)
-    days = ("beslut_samverkan", "ok1", "atgardsplan", "beslut_omraden", "beslut_insatser")
-    mandates = [{"beteckning": m.beteckning, "rubrik": m.rubrik} for m in _mandates(ok)]
-    return {**{name: iso(getattr(row, name)) for name in days}, "uppdrag": mandates, "text": row.text}
-
-
-def kostnadsslag(ok: Overenskommelse) -> list[str]:
-    """The list as it is now; an ÖK keeps the list it was signed with (rules.md)."""
-    return list(Kostnadsslag.objects.filter(is_active=True).values_list("namn", flat=True))
+def background(lydelse: Lydelse) -> dict[str, Any]:
+    row = lydelse["bakgrund"]["bakgrund"]
+    mandates = [{"beteckning": m["namn"], "rubrik": m["rubrik"]} for m in row["uppdrag"]]
+    return {**{name: row[name] for name in DECISIONS}, "uppdrag": mandates, "text": row["text"]}
 
 
 def join(words: list[str]) -> str:
@@ -98,25 +95,25 @@ def bilaga_numbers(rows: list[dict[str, Any]], kinds: tuple[str, ...]) -> str:
     return f"bilaga{NBSP}{text}"
 
 
-def values(ok: Overenskommelse, party: dict[str, dict[str, str]], bilagor: list[dict[str, Any]], bidrag: int) -> dict[str, str]:
+def values(lydelse: Lydelse, party: dict[str, dict[str, str]], bilagor: list[dict[str, Any]]) -> dict[str, str]:
     """What the mall's {platshållare} stand for. One without a value is "" and stays in the text, where the kontroll finds it."""
-    row = _background(ok)
-    starts = [insats.start for omrade in ok.omraden.all() for insats in omrade.insatser.all() if insats.start]
-    first = min(starts, default=ok.start)
-    agency = party.get(Part.SKOLVERKET, {})
-    address = [agency.get("namn", ""), ok.enhet.namn, ok.enhet.gatuadress, unit(ok)["postadress"]]
-    days = {name: getattr(row, name) for name in ("beslut_samverkan", "ok1", "atgardsplan", "beslut_omraden", "beslut_insatser")}
-    days |= {"start": ok.start, "slut": ok.end, "slutredovisning": ok.slutredovisning}
-    days["tidigaste_utbetalning"] = earliest_payment(first) if first else None
+    row, avtal, ram = lydelse["bakgrund"]["bakgrund"], lydelse["fakta"]["avtal"], lydelse["ram"]
+    starts = [insats["start"] for insats in lydelse["insatser"].values() if insats["start"]]
+    first = min(starts, default=avtal["start"])
+    agency, enhet = party.get(Part.SKOLVERKET, {}), unit_of(lydelse["ram"]["enhet"])
+    address = [agency.get("namn", ""), enhet["namn"], enhet["gatuadress"], enhet["postadress"]]
+    days = {name: row[name] for name in DECISIONS}
+    days |= {"start": avtal["start"], "slut": avtal["end"], "slutredovisning": avtal["slutredovisning"]}
     return {
-        **{name: show_date(day) if day else "" for name, day in days.items()},
+        **{name: show(day) for name, day in days.items()},
+        "tidigaste_utbetalning": show_date(earliest_payment(date.fromisoformat(first))) if first else "",
         "myndighet": agency.get("namn", ""),
         "huvudman": party.get(Part.HUVUDMAN, {}).get("namn", ""),
-        "dnr": ok.dnr,
-        "uppdrag": join([m.beteckning for m in _mandates(ok)]),
-        "bidrag": format_kronor(bidrag),
+        "dnr": ram["dnr"],
+        "uppdrag": join([m["namn"] for m in row["uppdrag"]]),
+        "bidrag": format_kronor(bidrag(lydelse)),
         "rekvisition_adress": ", ".join(part for part in address if part),
-        "betalningsvillkor": str(Installning.current().betalningsvillkor),
+        "betalningsvillkor": str(ram["betalningsvillkor"]),
         "bilaga_utbetalningsplan": bilaga_numbers(bilagor, (Bilagetyp.UTBETALNINGSPLAN,)),
         "bilagor_atgardsplaner": bilaga_numbers(bilagor, (Bilagetyp.ATGARDSPLAN_HUVUDMAN, Bilagetyp.ATGARDSPLAN_SKOLA)),
     }

@@ -8,25 +8,29 @@ import json
 from typing import Any
 
 from agreements.checks import Result
-from agreements.document import chapters, closing, facts
+from agreements.document import closing
+from agreements.document.text import printed
+from agreements.lydelse.reader import ids, read
 from agreements.models import Overenskommelse
 from agreements.numbering import number
-from agreements.registries import DOCUMENT_PARTS
+from agreements.registries import DOCUMENT_PARTS, LYDELSE_PARTS
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 def freeze(ok: Overenskommelse, kontroll: Result | None = None) -> dict[str, Any]:
-    """Everything the agreement prints, copied. ``kontroll`` adds what was waived and why (avvikelser); without it the ones on file.
+    """Everything the agreement prints, copied, and under ``lydelse`` the text as data (``agreements.lydelse``).
 
+    ``kontroll`` adds what was waived and why (avvikelser); without it the ones on file. A tillägg prints what it changes.
     Raises UnknownPlaceholder when the mall asks for something that no agreement has.
     """
-    numbering = number(ok)
-    parties = facts.parties(ok)
-    appendices = closing.bilagor(ok)
-    money = sum(row.bidrag for omrade in ok.omraden.all() for row in omrade.insatser.all())
-    values = facts.values(ok, parties, appendices, money)
-    mall = ok.mallversion
+    if ok.is_tillagg:
+        from agreements.document.tillagg import freeze as freeze_tillagg
+
+        return freeze_tillagg(ok, kontroll)
+    lydelse, numbering, mall = read(ok), number(ok), ok.mallversion
+    others = {name: made for name, make in DOCUMENT_PARTS.items() if name not in LYDELSE_PARTS and (made := make(ok)) is not None}
+    text = printed(lydelse, ids(ok))
     return {
         "schema": SCHEMA,
         "typ": ok.typ,
@@ -36,19 +40,12 @@ def freeze(ok: Overenskommelse, kontroll: Result | None = None) -> dict[str, Any
         "version": ok.version,
         "rubrik": mall.rubrik,
         "mall": {"namn": mall.mall.namn, "version": mall.nummer},
-        "period": facts.interval(ok.start, ok.end),
-        "slutredovisning": facts.iso(ok.slutredovisning),
-        "parter": parties,
-        "enhet": facts.unit(ok),
-        "bakgrund": facts.background(ok),
-        "bidrag": money,
-        "kapitel": chapters.chapters(ok, numbering, values),
-        "kostnadsslag": facts.kostnadsslag(ok),
-        "delar": {name: part for name, make in sorted(DOCUMENT_PARTS.items()) if (part := make(ok)) is not None},
+        **text,
+        "delar": dict(sorted((text["delar"] | others).items())),
         "undertecknare": closing.signers(ok),
-        "bilagor": appendices,
         "granskning": closing.granskning(ok),
         "avvikelser": closing.deviations(ok, numbering, kontroll),
+        "lydelse": lydelse,
     }
 
 

@@ -13,6 +13,9 @@ from sbs.documents.pdf.render import Attachment, print_css
 from sbs.documents.registry import RenderInput
 
 DATA_NAME = "overenskommelse.json"
+#: Kind of agreement -> the template of the whole document, and of its text in a web page.
+TEMPLATES = {"tillagg": ("dokument/tillagg.html", "dokument/_tillagg_text.html")}
+USUAL = ("dokument/overenskommelse.html", "dokument/_text.html")
 
 
 def pdf_input(dokument: Dokument, *, seal_field: str) -> RenderInput:
@@ -31,13 +34,13 @@ def pdf_input(dokument: Dokument, *, seal_field: str) -> RenderInput:
 def pdf_html(snapshot: dict[str, Any], *, trial: bool) -> str:
     """The whole document for print, with its signature fields."""
     context = {"avtal": snapshot, "summa": digest(snapshot), "trial": trial, "pdf": True, "h": ("h1", "h2", "h3", "h4")}
-    return render_to_string("dokument/overenskommelse.html", context)
+    return render_to_string(TEMPLATES.get(snapshot["typ"], USUAL)[0], context)
 
 
 def page_html(snapshot: dict[str, Any]) -> SafeString:
     """The same text as part of a web page, one heading level down. Escaped by the template."""
     context = {"avtal": snapshot, "summa": digest(snapshot), "pdf": False, "h": ("h2", "h3", "h4", "h5")}
-    return mark_safe(render_to_string("dokument/_text.html", context))  # noqa: S308 - the template escapes every value
+    return mark_safe(render_to_string(TEMPLATES.get(snapshot["typ"], USUAL)[1], context))  # noqa: S308 - the template escapes every value
 
 
 def _data(dokument: Dokument, snapshot: dict[str, Any]) -> Attachment:

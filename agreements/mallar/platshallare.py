@@ -26,6 +26,11 @@ PLATSHALLARE = {
     "omrade_slut": "Sist i ett utvecklingsområde: sista dagen i områdets tidplan, 30 juni 2022",
     "delredovisningar": "Sist i ett utvecklingsområde: dagarna i rad, 15 oktober 2020, 15 april 2021 och 15 oktober 2021",
     "insats_bidrag": "I standardtext för en insats: insatsens bidrag, 105 000 kronor",
+    "tillagg_nummer": "I tillägg: tilläggets nummer, 1",
+    "tillagg_andrar": "I tillägg: det som ändras, överenskommelse 2",
+    "tillagg_andrar_dag": "I tillägg: dagen då det som ändras skrevs under, 27 maj 2020",
+    "tillagg_fran": "I tillägg: första dagen som ändringarna gäller, 1 januari 2021",
+    "tillagg_varfor": "I tillägg: varför tillägget görs, i processtödjarens ord",
     "leverantor": "I standardtext för en insats: den som utför insatsen",
 }
 #: Only in a mall for beslut. {myndighet}, {huvudman}, {dnr}, {uppdrag}, {start}, {slut} and {betalningsvillkor} mean what they mean above.

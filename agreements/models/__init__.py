@@ -26,6 +26,7 @@ from agreements.models.plan import Planbegaran, Plandokument, Planklar, Planvers
 from agreements.models.planenhet import Planenhet
 from agreements.models.samverkan import Kostnadsslag, Regeringsuppdrag, Samverkan
 from agreements.models.samverkansperiod import Ansvarsperiod, Skolenhetsperiod
+from agreements.models.tillagg import Tillagg
 from agreements.models.urval import Riksgenomsnitt, Underlag, Urvalsomgang
 from agreements.models.version import Avtalsversion, Externundertecknande, Statusandring, Underskrift
 
@@ -93,6 +94,7 @@ __all__ = [
     "Statusandring",
     "Tjansteanteckning",
     "Undantag",
+    "Tillagg",
     "Tillsynsandring",
     "Underlag",
     "Underskrift",

@@ -1,3 +1,5 @@
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,10 +12,12 @@ from agreements.models.samverkan import Kostnadsslag
 class Utvecklingsomrade(models.Model):
     """A chapter of the ÖK that groups insatser, with its own tidplan and delredovisning dates.
 
-    The chapter's number is derived from its place (see ``numbering``), never stored.
+    The chapter's number is derived from its place (see ``numbering``), never stored. ``uid`` is the same in the ÖK and in every tillägg
+    to it: it is how a change finds its chapter (``agreements.lydelse``).
     """
 
     overenskommelse = models.ForeignKey(Overenskommelse, models.CASCADE, related_name="omraden")
+    uid = models.UUIDField("identitet", default=uuid.uuid4, editable=False)
     ordning = models.PositiveIntegerField("ordning")
     rubrik = models.CharField("rubrik", max_length=150)
     inledning = models.TextField("inledning", blank=True)
@@ -26,6 +30,7 @@ class Utvecklingsomrade(models.Model):
         ordering = ["overenskommelse", "ordning"]
         constraints = [
             models.UniqueConstraint(fields=["overenskommelse", "ordning"], name="omrade_order_once"),
+            models.UniqueConstraint(fields=["overenskommelse", "uid"], name="omrade_identity_once"),
             models.CheckConstraint(
                 condition=Q(start=None) | Q(end=None) | Q(end__gte=models.F("start")),
                 name="omrade_date_order",
@@ -58,9 +63,13 @@ class Delredovisningsdatum(models.Model):
 
 
 class Insats(models.Model):
-    """One intervention, numbered 5.1, 5.2 … by its place. Texts are rich text or one point per line. ``bidrag`` is whole kronor."""
+    """One intervention, numbered 5.1, 5.2 … by its place. Texts are rich text or one point per line. ``bidrag`` is whole kronor.
+
+    ``uid`` is the same in the ÖK and in every tillägg to it.
+    """
 
     omrade = models.ForeignKey(Utvecklingsomrade, models.CASCADE, related_name="insatser")
+    uid = models.UUIDField("identitet", default=uuid.uuid4, editable=False)
     ordning = models.PositiveIntegerField("ordning")
     rubrik = models.CharField("rubrik", max_length=200)
     beskrivning = models.TextField("beskrivning", blank=True)
@@ -83,6 +92,7 @@ class Insats(models.Model):
         ordering = ["omrade", "ordning"]
         constraints = [
             models.UniqueConstraint(fields=["omrade", "ordning"], name="insats_order_once"),
+            models.UniqueConstraint(fields=["omrade", "uid"], name="insats_identity_once"),
             models.CheckConstraint(
                 condition=Q(start=None) | Q(end=None) | Q(end__gte=models.F("start")),
                 name="insats_date_order",

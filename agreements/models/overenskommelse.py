@@ -84,7 +84,7 @@ class Overenskommelse(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["samverkan", "typ"],
-                condition=~Q(status=Status.TERMINATED),
+                condition=~Q(status=Status.TERMINATED) & ~Q(typ=Avtalstyp.TILLAGG),
                 name="ok_one_live_per_type",
                 violation_error_message="Det finns redan en sådan överenskommelse i samverkan.",
             ),
@@ -95,8 +95,15 @@ class Overenskommelse(models.Model):
 
     @property
     def short_name(self) -> str:
-        """ "ÖK 2": what everybody calls it."""
+        """ "ÖK 2", "Tillägg 1 till ÖK 2": what everybody calls it."""
+        if self.is_tillagg:
+            return f"Tillägg {self.tillagg.nummer} till {self.tillagg.andrar.short_name}"  # type: ignore[attr-defined]
         return "ÖK 1" if self.typ == Avtalstyp.OK1 else "ÖK 2"
+
+    @property
+    def is_tillagg(self) -> bool:
+        """Whether it changes another agreement; then ``tillagg`` says which, and its rows are that one's text as it will be."""
+        return self.typ == Avtalstyp.TILLAGG
 
     @property
     def huvudman(self):
@@ -105,7 +112,12 @@ class Overenskommelse(models.Model):
     @property
     def has_insatser(self) -> bool:
         """An ÖK 1 is about the analysis and the plan: no insatser, no money, no reports."""
-        return self.typ != Avtalstyp.OK1
+        return self.text_typ != Avtalstyp.OK1
+
+    @property
+    def text_typ(self) -> str:
+        """What kind of text its rows are: a tillägg's is the whole text of the ÖK it changes."""
+        return self.tillagg.andrar.typ if self.is_tillagg else self.typ  # type: ignore[attr-defined]
 
     @property
     def is_editable(self) -> bool:

@@ -55,6 +55,8 @@ def _start(samverkan: Samverkan, mallversion: Mallversion, author: User, now: da
     if mallversion.status == Mallstatus.DRAFT:
         raise ValueError(f"{mallversion} is not published")
     typ = mallversion.mall.typ
+    if typ == Avtalstyp.TILLAGG:
+        raise ValueError("a tillägg is begun from the agreement it changes (services.tillagg.draft.create)")
     fields = {"typ": typ, "mallversion": mallversion, "enhet": samverkan.dialogteam.enhet, "author": author, "kopia_av": kopia_av}
     try:
         with transaction.atomic():

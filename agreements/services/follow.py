@@ -7,10 +7,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from agreements import mails
-from agreements.enums import Status, Underskriftsstatus
+from agreements.enums import Avtalstyp, Status, Underskriftsstatus
 from agreements.models import Installning, Overenskommelse
 from agreements.permissions import open_signature
 from agreements.services.signing import invite
+from agreements.services.tillagg.effect import apply_due
 from agreements.signing_schedule import due_offset, has_passed
 from agreements.workflow import Refused, perform
 from sbs.lib import stockholm
@@ -21,6 +22,7 @@ logger = logging.getLogger(__name__)
 def follow(now: datetime) -> None:
     """Everything that follows by Stockholm's date. What fails for one agreement is logged and stops no other."""
     today = stockholm.day(now)
+    apply_due(now)
     _each(_ended(today), lambda ok: _end(ok, now))
     _each(_rested(today), lambda ok: mails.suspension_over(ok, now))
     _each(_signing(), lambda ok: _signing_day(ok, today, now))
@@ -40,7 +42,7 @@ def _rows():
 
 
 def _ended(today: date):
-    return _rows().filter(status=Status.IN_FORCE, end__lt=today)
+    return _rows().filter(status=Status.IN_FORCE, end__lt=today).exclude(typ=Avtalstyp.TILLAGG)
 
 
 def _rested(today: date):

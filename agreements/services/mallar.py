@@ -3,6 +3,7 @@
 A version that is fastställd or used is never changed (domain.md, The agreement as a document): a changed clause reaches the next ÖK.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -10,6 +11,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from agreements.checks.innehall import SELF_TILLAGG
 from agreements.enums import Avtalstyp, Beslutstyp, Finansieringsform, Klausultyp, Mallstatus, malltyp
 from agreements.mallar.platshallare import BESLUT_NAMES, PLATSHALLARE, unknown_in
 from agreements.mallar.types import Mall
@@ -24,13 +26,17 @@ GENERATED: dict[str, tuple[str, ...]] = {
     Avtalstyp.OK1: ("parter", "planer", "underskrifter", "bilagor"),
     Avtalstyp.OK2: ("parter", "omraden", "delredovisning", "underskrifter", "bilagor"),
     **{malltyp(typ): ("omfattning", "underskrifter") if typ in _WITH_MONEY else ("underskrifter",) for typ in Beslutstyp},
+    Avtalstyp.TILLAGG: ("parter", "andringar", "underskrifter", "bilagor"),
 }
 #: Chapters with their own page in the editor, and those domain.md demands (Chapters, in order); for a beslut those of rules.md.
 WRITTEN: dict[str, tuple[str, ...]] = {
     Avtalstyp.OK1: ("bakgrund", "handlingar", "period", "nulagesanalys", "atgardsplan", "andringar"),
     Avtalstyp.OK2: ("bakgrund", "handlingar", "period", "utbetalning", "slutredovisning", "andringar"),
     **{malltyp(typ): ("arende", "skal", "regler", "beslut", "underrattelse") for typ in Beslutstyp},
+    Avtalstyp.TILLAGG: ("giltighet", "handlingar"),
 }
+#: What a text may not call itself: an ÖK is no tillägg (domain.md, The agreement as a document), and a tillägg no överenskommelse.
+SELF = {True: re.compile(r"\b(?:den här|denna) överenskommelse|överenskommelsen binder", re.IGNORECASE), False: SELF_TILLAGG}
 PROTECTED = {
     Klausultyp.FORBEHALL: "Lägg till en klausul med förbehåll. Utan den kan ett beslut inte ändras till huvudmannens nackdel.",
     Klausultyp.ATERBETALNING: "Lägg till en klausul om återbetalning. Utan den kan pengar inte krävas tillbaka.",
@@ -62,7 +68,8 @@ def made_from(typ: str) -> str:
 
 def is_frozen(version: Mallversion) -> bool:
     """Whether the version may no longer be changed or removed."""
-    return version.status != Mallstatus.DRAFT or version.overenskommelser.exists() or version.beslut_list.exists()
+    used = (version.overenskommelser, version.beslut_list, version.tillagg_list)
+    return version.status != Mallstatus.DRAFT or any(rows.exists() for rows in used)
 
 
 def unknown_words(text: str, known: Collection[str] = PLATSHALLARE) -> str:
@@ -101,6 +108,14 @@ def _texts(typ: str, rows: list[Klausul], texts: list[Standardtext]) -> list[str
     return found + [f"{place}: {told}" for place, whole in pieces if (told := unknown_words(whole, names_for(typ)))]
 
 
+def _own_name(typ: str, rows: list[Klausul]) -> list[str]:
+    if is_beslut(typ):
+        return []
+    pattern, what = SELF[typ == Avtalstyp.TILLAGG], "ett tillägg" if typ == Avtalstyp.TILLAGG else "en överenskommelse"
+    hits = [(row.rubrik, match[0]) for row in rows if (match := pattern.search(row.text))]
+    return [f"Ändra ”{hit.lower()}” i klausulen ”{rubrik}”. Texten är {what}." for rubrik, hit in hits]
+
+
 def _every_form(typ: str, texts: list[Standardtext]) -> list[str]:
     if typ != Avtalstyp.OK2:
         return []
@@ -111,7 +126,8 @@ def _every_form(typ: str, texts: list[Standardtext]) -> list[str]:
 def faults(version: Mallversion) -> list[str]:
     """What must be mended before the version can be fastställd, each a sentence that says how. Empty when nothing."""
     rows, texts, typ = list(version.klausuler.all()), list(version.standardtexter.all()), version.mall.typ
-    return [*_protected(typ, rows), *_required(typ, rows), *_order(rows), *_texts(typ, rows, texts), *_every_form(typ, texts)]
+    found = [*_protected(typ, rows), *_required(typ, rows), *_order(rows), *_texts(typ, rows, texts)]
+    return [*found, *_own_name(typ, rows), *_every_form(typ, texts)]
 
 
 def _locked(version: Mallversion) -> Mallversion:

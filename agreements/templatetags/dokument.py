@@ -48,3 +48,20 @@ def eller_saknas(value: Any) -> str:
 def har_antal(insats: dict[str, Any]) -> bool:
     """Whether any head-count is given: then the målgrupp is a table, else a list."""
     return insats["antal_totalt"] is not None or any(row["antal"] is not None for row in insats["malgrupper"])
+
+
+@register.filter
+def per_kapitel(punkter: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A tillägg's points under the chapter they belong to, short ones (a row of a table) apart from running text."""
+    found: dict[str, dict[str, Any]] = {}
+    for punkt in punkter:
+        group = found.setdefault(punkt["kapitel"], {"kapitel": punkt["kapitel"], "korta": [], "langa": []})
+        group["langa" if punkt["langt"] else "korta"].append(punkt)
+    return list(found.values())
+
+
+@register.filter
+def punktnamn(punkt: dict[str, Any]) -> str:
+    """ "5.5 Samordnare, bidrag"."""
+    falt = punkt["falt"]
+    return f"{punkt['plats']}, {falt[0].lower()}{falt[1:]}" if falt else punkt["plats"]

@@ -27,6 +27,8 @@ NEED_TEXTS = {
     "mandat": "Välj mandatet som ersättaren stöder sig på.",
     "extern": "Ladda upp den undertecknade överenskommelsen.",
 }
+#: What is done to an ÖK and with it to its tillägg; a signed tillägg has no such life of its own.
+OF_THE_AGREEMENT = ("end_period", "suspend", "resume", "terminate", "close")
 DECIDED = {"approve": "Granskning eller Godkänd", "signature_applied": "För underskrift eller Gällande"}
 
 
@@ -41,7 +43,11 @@ def available(ok: Overenskommelse, user: User) -> list[Transition]:
 
 
 def _lock(pk: int) -> Overenskommelse:
-    return Overenskommelse.objects.select_for_update(of=("self",)).select_related("samverkan__huvudman").get(pk=pk)
+    rows = Overenskommelse.objects.select_for_update(of=("self",))
+    ok = rows.select_related("samverkan__huvudman", "tillagg__andrar").get(pk=pk)
+    if ok.is_tillagg:  # what it changes is held too: two tillägg to one ÖK never pass each other's kontroll unseen
+        rows.get(pk=ok.tillagg.andrar_id)  # type: ignore[attr-defined]
+    return ok
 
 
 def _makes_sense(row: Transition, ok: Overenskommelse) -> bool:
@@ -49,7 +55,7 @@ def _makes_sense(row: Transition, ok: Overenskommelse) -> bool:
         return ok.turn == Part.SKOLVERKET
     if row.action == "hand_back":
         return ok.turn == Part.HUVUDMAN
-    return True
+    return not (ok.is_tillagg and row.action in OF_THE_AGREEMENT and ok.in_force_at)
 
 
 def _run_kontroll(context: Context) -> None:

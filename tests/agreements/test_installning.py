@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from agreements.checks import run
 from agreements.document.facts import values
+from agreements.lydelse.reader import read
 from agreements.models import Installning
 from agreements.models.installning import clean_days
 from tests import factories as make
@@ -50,4 +51,4 @@ def test_the_longest_time_of_a_samverkan_is_the_settings():
 def test_the_days_to_pay_stand_in_the_next_text():
     ok = make.make_ok()
     Installning.objects.create(pk=1, betalningsvillkor=45)
-    assert values(ok, {"skolverket": {"namn": "Skolverket"}, "huvudman": {"namn": "Höörs kommun"}}, [], 0)["betalningsvillkor"] == "45"
+    assert values(read(ok), {"skolverket": {"namn": "Skolverket"}, "huvudman": {"namn": "Höörs kommun"}}, [])["betalningsvillkor"] == "45"
