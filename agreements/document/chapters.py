@@ -1,6 +1,6 @@
 """The chapters in the mall's order: clauses with their {platshållare} filled in, and one chapter per utvecklingsområde."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from agreements.document.errors import UnknownPlaceholder
@@ -8,7 +8,7 @@ from agreements.document.facts import interval, join, show
 from agreements.document.planer import PLANER, planer
 from agreements.enums import Finansieringsform, Klausultyp
 from agreements.lydelse import Lydelse, insatser_of, omraden_of
-from agreements.mallar.platshallare import fill, unknown_in
+from agreements.mallar.platshallare import PLATSHALLARE, fill, unknown_in
 from agreements.models import Kapiteltext
 from agreements.numbering import DELREDOVISNING, OMRADEN, SECTIONS, Numbering
 from sbs.lib import richtext
@@ -33,13 +33,15 @@ def chapters(lydelse: Lydelse, numbering: Numbering, values: Values, ids: Ids) -
     return found
 
 
-def clause(klausul: Klausul, numbering: Numbering, values: Values, lydelse: Lydelse | None = None) -> dict[str, Any]:
+def clause(
+    klausul: Klausul, numbering: Numbering, values: Values, lydelse: Lydelse | None = None, known: Collection[str] = PLATSHALLARE
+) -> dict[str, Any]:
     """One clause as a chapter: the lydelse's own wording where it has one and may, else the mall's."""
     nyckel = klausul["nyckel"]
     own = lydelse["kapitel"].get(nyckel) if lydelse else None
     is_own = own is not None and klausul["typ"] not in Kapiteltext.PROTECTED
     if not is_own:
-        _known(klausul)
+        _known(klausul, known)
     written = blocks(fill(own["text"] if own and is_own else klausul["text"], values))
     if lydelse and nyckel == "bakgrund":
         written += blocks(lydelse["bakgrund"]["bakgrund"]["text"])
@@ -55,9 +57,9 @@ def clause(klausul: Klausul, numbering: Numbering, values: Values, lydelse: Lyde
     }
 
 
-def _known(klausul: Klausul) -> None:
+def _known(klausul: Klausul, known: Collection[str] = PLATSHALLARE) -> None:
     """Raises UnknownPlaceholder for a mall that asks for what no agreement has."""
-    for name in sorted(unknown_in(klausul["text"])):
+    for name in sorted(unknown_in(klausul["text"], known)):
         raise UnknownPlaceholder(name, klausul["rubrik"])
 
 

@@ -11,6 +11,7 @@ from agreements.enums import Versionsstatus
 from agreements.lydelse import Change, Lydelse, diff
 from agreements.lydelse.reader import ids, read
 from agreements.lydelse.words import points
+from agreements.mallar.platshallare import TILLAGG_NAMES
 from agreements.models import Overenskommelse, Tillagg
 from agreements.numbering import number, numbered
 from sbs.lib import stockholm
@@ -40,7 +41,7 @@ def freeze(ok: Overenskommelse, kontroll: Result | None = None) -> dict[str, Any
         "version": ok.version,
         "rubrik": mall.rubrik,
         "mall": {"namn": mall.mall.namn, "version": mall.nummer},
-        "kapitel": [clause(klausul, own, values) for klausul in klausuler],
+        "kapitel": [clause(klausul, own, values, known=TILLAGG_NAMES) for klausul in klausuler],
         "delar": {PLAN: text["delar"][PLAN]} if PLAN in text["delar"] and plan_changes(changes) else {},
         "bilagor": _changed_files(text["bilagor"], changes),
         "undertecknare": closing.signers(ok),

@@ -26,11 +26,6 @@ PLATSHALLARE = {
     "omrade_slut": "Sist i ett utvecklingsområde: sista dagen i områdets tidplan, 30 juni 2022",
     "delredovisningar": "Sist i ett utvecklingsområde: dagarna i rad, 15 oktober 2020, 15 april 2021 och 15 oktober 2021",
     "insats_bidrag": "I standardtext för en insats: insatsens bidrag, 105 000 kronor",
-    "tillagg_nummer": "I tillägg: tilläggets nummer, 1",
-    "tillagg_andrar": "I tillägg: det som ändras, överenskommelse 2",
-    "tillagg_andrar_dag": "I tillägg: dagen då det som ändras skrevs under, 27 maj 2020",
-    "tillagg_fran": "I tillägg: första dagen som ändringarna gäller, 1 januari 2021",
-    "tillagg_varfor": "I tillägg: varför tillägget görs, i processtödjarens ord",
     "leverantor": "I standardtext för en insats: den som utför insatsen",
 }
 #: Only in a mall for beslut. {myndighet}, {huvudman}, {dnr}, {uppdrag}, {start}, {slut} and {betalningsvillkor} mean what they mean above.
@@ -44,6 +39,15 @@ BESLUT = {
 ALL = PLATSHALLARE | BESLUT
 SHARED = ("myndighet", "huvudman", "dnr", "uppdrag", "start", "slut", "betalningsvillkor")
 BESLUT_NAMES = BESLUT | {name: PLATSHALLARE[name] for name in SHARED}
+#: What the mall of a tillägg may use besides.
+TILLAGG_NAMES = {
+    **PLATSHALLARE,
+    "tillagg_nummer": "tilläggets nummer, 1",
+    "tillagg_andrar": "det som ändras, överenskommelse 2",
+    "tillagg_andrar_dag": "dagen då det som ändras skrevs under, 27 maj 2020",
+    "tillagg_fran": "första dagen som ändringarna gäller, 1 januari 2021",
+    "tillagg_varfor": "varför tillägget görs, i processtödjarens ord",
+}
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 

@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
             name="Insats",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="identitet")),
                 ("ordning", models.PositiveIntegerField(verbose_name="ordning")),
                 ("rubrik", models.CharField(max_length=200, verbose_name="rubrik")),
                 ("beskrivning", models.TextField(blank=True, verbose_name="beskrivning")),
@@ -606,7 +607,11 @@ class Migration(migrations.Migration):
                 (
                     "typ",
                     models.CharField(
-                        choices=[("ok1", "Överenskommelse 1 (nulägesanalys och åtgärdsplan)"), ("ok2", "Överenskommelse 2 (insatser)")],
+                        choices=[
+                            ("ok1", "Överenskommelse 1 (nulägesanalys och åtgärdsplan)"),
+                            ("ok2", "Överenskommelse 2 (insatser)"),
+                            ("tillagg", "Tillägg"),
+                        ],
                         max_length=8,
                         verbose_name="slag",
                     ),
@@ -812,7 +817,11 @@ class Migration(migrations.Migration):
                 (
                     "typ",
                     models.CharField(
-                        choices=[("ok1", "Överenskommelse 1 (nulägesanalys och åtgärdsplan)"), ("ok2", "Överenskommelse 2 (insatser)")],
+                        choices=[
+                            ("ok1", "Överenskommelse 1 (nulägesanalys och åtgärdsplan)"),
+                            ("ok2", "Överenskommelse 2 (insatser)"),
+                            ("tillagg", "Tillägg"),
+                        ],
                         max_length=8,
                         verbose_name="slag",
                     ),
@@ -2061,7 +2070,11 @@ class Migration(migrations.Migration):
                 (
                     "typ",
                     models.CharField(
-                        choices=[("ok1", "Överenskommelse 1 (nulägesanalys och åtgärdsplan)"), ("ok2", "Överenskommelse 2 (insatser)")],
+                        choices=[
+                            ("ok1", "Överenskommelse 1 (nulägesanalys och åtgärdsplan)"),
+                            ("ok2", "Överenskommelse 2 (insatser)"),
+                            ("tillagg", "Tillägg"),
+                        ],
                         default="ok2",
                         max_length=8,
                         verbose_name="slag",
@@ -2770,7 +2783,11 @@ class Migration(migrations.Migration):
                 (
                     "typ",
                     models.CharField(
-                        choices=[("ok1", "Överenskommelse 1 (nulägesanalys och åtgärdsplan)"), ("ok2", "Överenskommelse 2 (insatser)")],
+                        choices=[
+                            ("ok1", "Överenskommelse 1 (nulägesanalys och åtgärdsplan)"),
+                            ("ok2", "Överenskommelse 2 (insatser)"),
+                            ("tillagg", "Tillägg"),
+                        ],
                         default="ok2",
                         max_length=8,
                         verbose_name="slag",
@@ -4017,6 +4034,65 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Tillagg",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nummer", models.PositiveIntegerField(verbose_name="nummer")),
+                (
+                    "slag",
+                    models.CharField(
+                        choices=[
+                            ("forlangning", "Förlängning"),
+                            ("ny_insats", "Ny insats"),
+                            ("andrade_medel", "Ändrade medel"),
+                            ("part", "Ändrad part"),
+                            ("rattelse", "Rättelse"),
+                            ("annan", "Annan ändring"),
+                        ],
+                        max_length=16,
+                        verbose_name="slag",
+                    ),
+                ),
+                ("effective_on", models.DateField(verbose_name="gäller från och med")),
+                ("text", models.TextField(verbose_name="varför")),
+                ("base", models.JSONField(editable=False, verbose_name="lydelsen som det utgår från")),
+                ("base_sha256", models.CharField(editable=False, max_length=64, verbose_name="dess kontrollsumma")),
+                ("applied_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="infört i överenskommelsen")),
+                (
+                    "andrar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tillagg_list",
+                        to="agreements.overenskommelse",
+                        verbose_name="ändrar",
+                    ),
+                ),
+                (
+                    "mallversion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tillagg_list",
+                        to="agreements.mallversion",
+                        verbose_name="avtalsmall för tillägg",
+                    ),
+                ),
+                (
+                    "overenskommelse",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tillagg",
+                        to="agreements.overenskommelse",
+                        verbose_name="tillägget",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tillägg",
+                "verbose_name_plural": "tillägg",
+                "ordering": ["andrar", "nummer"],
+            },
+        ),
+        migrations.CreateModel(
             name="Tillsynsandring",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -4781,6 +4857,7 @@ class Migration(migrations.Migration):
             name="Utvecklingsomrade",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="identitet")),
                 ("ordning", models.PositiveIntegerField(verbose_name="ordning")),
                 ("rubrik", models.CharField(max_length=150, verbose_name="rubrik")),
                 ("inledning", models.TextField(blank=True, verbose_name="inledning")),
@@ -5246,7 +5323,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="overenskommelse",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "terminated"), _negated=True),
+                condition=models.Q(models.Q(("status", "terminated"), _negated=True), models.Q(("typ", "tillagg"), _negated=True)),
                 fields=("samverkan", "typ"),
                 name="ok_one_live_per_type",
                 violation_error_message="Det finns redan en sådan överenskommelse i samverkan.",
@@ -5566,6 +5643,20 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="tillagg",
+            constraint=models.UniqueConstraint(
+                fields=("andrar", "nummer"), name="tillagg_number_once", violation_error_message="Numret är redan taget. Läs sidan på nytt."
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="tillagg",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("andrar", models.F("overenskommelse")), _negated=True),
+                name="tillagg_changes_another",
+                violation_error_message="Ett tillägg ändrar en annan överenskommelse.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="tillsynsandring",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -5808,6 +5899,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="utvecklingsomrade",
+            constraint=models.UniqueConstraint(fields=("overenskommelse", "uid"), name="omrade_identity_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="utvecklingsomrade",
             constraint=models.CheckConstraint(
                 condition=models.Q(("start", None), ("end", None), ("end__gte", models.F("start")), _connector="OR"),
                 name="omrade_date_order",
@@ -5817,6 +5912,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="insats",
             constraint=models.UniqueConstraint(fields=("omrade", "ordning"), name="insats_order_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="insats",
+            constraint=models.UniqueConstraint(fields=("omrade", "uid"), name="insats_identity_once"),
         ),
         migrations.AddConstraint(
             model_name="insats",

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from agreements.checks.innehall import SELF_TILLAGG
 from agreements.enums import Avtalstyp, Beslutstyp, Finansieringsform, Klausultyp, Mallstatus, malltyp
-from agreements.mallar.platshallare import BESLUT_NAMES, PLATSHALLARE, unknown_in
+from agreements.mallar.platshallare import BESLUT_NAMES, PLATSHALLARE, TILLAGG_NAMES, unknown_in
 from agreements.mallar.types import Mall
 from agreements.models import Avtalsmall, Klausul, Mallversion, Standardtext
 from sbs.accounts.models import User
@@ -58,6 +58,8 @@ def is_beslut(typ: str) -> bool:
 
 def names_for(typ: str) -> Mapping[str, str]:
     """The platshållare that a mall of that kind may use, each with what it stands for."""
+    if typ == Avtalstyp.TILLAGG:
+        return TILLAGG_NAMES
     return BESLUT_NAMES if is_beslut(typ) else PLATSHALLARE
 
 

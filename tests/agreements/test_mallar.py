@@ -4,7 +4,8 @@ import pytest
 
 from agreements.mallar.ok1 import OK1
 from agreements.mallar.ok2 import OK2
-from agreements.mallar.platshallare import PLATSHALLARE, fill, unknown_in, used_in
+from agreements.mallar.platshallare import PLATSHALLARE, TILLAGG_NAMES, fill, unknown_in, used_in
+from agreements.mallar.tillagg import TILLAGG
 from sbs.lib import richtext
 from sbs.lib.placeholders import find_placeholders
 
@@ -56,6 +57,14 @@ def test_filled_text_has_no_leftovers(text):
 def test_every_platshallare_is_used():
     everything = " ".join([*TEXTS.values(), *(text.finansiering for text in STANDARD.values())])
     assert used_in(everything) == set(PLATSHALLARE)
+
+
+def test_the_mall_of_a_tillagg_uses_its_own_names_and_says_tillagget():
+    texts = {klausul.nyckel: klausul.text for klausul in TILLAGG.klausuler}
+    own = set(TILLAGG_NAMES) - set(PLATSHALLARE)
+    assert own <= used_in(" ".join(texts.values())) <= set(TILLAGG_NAMES)
+    assert {klausul.typ for klausul in TILLAGG.klausuler} >= {"forbehall", "aterbetalning"}
+    assert "Tillägget binder" in texts["underskrifter"]
 
 
 def test_a_platshallare_without_value_stays_and_is_found():
