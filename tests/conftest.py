@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 pytest_plugins = ["tests.tools.browser", "tests.tools.database", "tests.tools.worker"]
 
 HERE = Path(__file__).parent
+LONGEST = ("e2e/test_hoor", "overview/test_pages_by_role", "overview/test_run")
 CORE = ("audit", "accounts", "documents", "notices", "agreements", "payments", "reporting")
 
 hypothesis_settings.register_profile(
@@ -33,6 +34,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         "postgresql": settings.DATABASES["default"]["ENGINE"].endswith("postgresql"),
         "redis": settings.SBS_BROKER_URL.startswith("redis"),
     }
+    items.sort(key=lambda item: not str(item.path.relative_to(HERE)).startswith(LONGEST))  # begun first: nothing long is left to the end
     kept, left_out = [], []
     for item in items:
         folder = item.path.relative_to(HERE).parts[0]

@@ -84,8 +84,11 @@ def test(children: Children, env: dict[str, str]) -> None:
 
 
 def parallel() -> list[str]:
-    """Two processes pay on two cores; a file stays in one of them, so that costly module fixtures are made once."""
-    return ["-n", str(min(2, os.cpu_count() or 1)), "--dist", "loadfile"]
+    """Two processes pay on two cores; a file stays in one of them, so that costly module fixtures are made once.
+
+    The files keep the order of ``tests/conftest.py``: the longest first.
+    """
+    return ["-n", str(min(2, os.cpu_count() or 1)), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def main() -> int:
