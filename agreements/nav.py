@@ -27,6 +27,8 @@ def register() -> None:
     nav.add("staff", "Huvudmän", "agreements:huvudman_list", order=20)
     nav.add("staff", "Samverkan", "agreements:samverkan_list", order=25)
     nav.add("staff", "Överenskommelser", "agreements:list", order=30)
+    nav.add("staff", "Planer", "agreements:plans", order=35)
+    nav.add("portal", "Planer", "agreements:plans", order=28)
     nav.add("portal", "Samverkan", "agreements:samverkan_list", order=25)
     nav.add("portal", "Överenskommelser", "agreements:list", order=30)
     nav.add("portal", "Kontakter", "agreements:contacts", order=70, shown=_may_see_contacts)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from agreements.document.fields import SEAL
 from agreements.document.freeze import canonical
 from agreements.models import Handling, Plandokument, Planversion
 from sbs.accounts.models import User
@@ -27,7 +28,7 @@ def order(version: Planversion, now: datetime) -> Dokument:
         filename=f"{name} version {version.nummer}.pdf".replace("/", "-"),
         snapshot=version.snapshot,
         template_version=f"plan {version.snapshot['schema']}",
-        fields=[],
+        fields=[],  # nobody signs: the agency's seal says when it came in
         created_by=version.created_by,
         now=now,
     )
@@ -35,7 +36,7 @@ def order(version: Planversion, now: datetime) -> Dokument:
 
 def pdf_html(dokument: Dokument, *, trial: bool) -> str:
     """The whole document for print."""
-    context = {"plan": dokument.snapshot, "summa": dokument.snapshot_sha256, "trial": trial, "h": ("h1", "h2", "h3", "h4")}
+    context = {"plan": dokument.snapshot, "summa": dokument.snapshot_sha256, "trial": trial, "pdf": True, "h": ("h1", "h2", "h3", "h4")}
     return render_to_string("dokument/plan.html", context)
 
 
@@ -46,6 +47,7 @@ def pdf_input(dokument: Dokument) -> RenderInput:
         css=print_css(),
         created=dokument.created_at,
         attachments=[Attachment(DATA_NAME, canonical(dokument.snapshot or {}), "Planens uppgifter som data", "Data")],
+        seal_field=SEAL,
         trial=settings.SBS_TRIAL,
     )
 

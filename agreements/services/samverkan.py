@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from agreements.models import Ansvarsperiod, Dialogteam, Huvudman, Samverkan, Skolenhet, Skolenhetsperiod, Urvalsomgang
+from agreements.services.plan.request import for_new_school
 from sbs.accounts.models import User
 from sbs.audit.journal import log
 from sbs.lib import stockholm
@@ -107,6 +108,7 @@ def add_school(case_id: int, skolenhet: Skolenhet, from_date: date, reason: str,
             raise ValidationError({"from_date": f"{skolenhet} var med till och med {show_date(last.until)}. Välj en senare dag."})
         row = _let_in(case, skolenhet, from_date, actor, reason)
         log(case, "add_school", f"{skolenhet} är med från {show_date(from_date)}. {reason}".strip(), actor=actor, at=now)
+        for_new_school(case, skolenhet, actor, now)
     return row
 
 

@@ -1,7 +1,7 @@
 """The addresses of agreements: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``agreements``."""
 
-from agreements.urls import agreement, organisation, samverkan
+from agreements.urls import agreement, organisation, plan, samverkan
 
 app_name = "agreements"
 
-urlpatterns = [*agreement.urlpatterns, *samverkan.urlpatterns, *organisation.urlpatterns]
+urlpatterns = [*agreement.urlpatterns, *samverkan.urlpatterns, *organisation.urlpatterns, *plan.urlpatterns]
