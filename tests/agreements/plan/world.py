@@ -48,6 +48,8 @@ class World:
             drafts.add_insats(plan.pk, area.partition("-")[2], f"{word} insats", sara, self.later())
         for part in parts_of(plan, sara):
             answers = full(part.spec, word, **(more if part.spec.slag == "insats" else {}))
+            for row in answers.get("rader", []):
+                row["kostnadsslag"] = str(make.make_kostnadsslag().pk)
             drafts.save_part(plan.pk, part.nyckel, part.revision, answers, sara, self.later())
 
     def shown(self, plan: Plandokument | None = None) -> str:
