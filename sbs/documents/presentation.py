@@ -10,7 +10,14 @@ from sbs.lib.dates import show_clock, show_moment
 
 STEPS = 4
 STEP = {DokumentStatus.QUEUED: 0, DokumentStatus.RENDERING: 2, DokumentStatus.SIGNING: 3}
-KINDS = {"application/pdf": "PDF", "image/png": "PNG-bild", "image/jpeg": "JPEG-bild"}
+KINDS = {
+    "application/pdf": "PDF",
+    "image/png": "PNG-bild",
+    "image/jpeg": "JPEG-bild",
+    "application/zip": "ZIP",
+    "text/csv": "CSV",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
+}
 
 
 def readable(dokument: Dokument) -> Revision | None:

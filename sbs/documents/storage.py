@@ -5,6 +5,7 @@ import os
 import re
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -44,6 +45,47 @@ def put(data: bytes) -> str:
     return sha256
 
 
+def put_file(path: Path) -> str:
+    """As ``put`` for a file that is too large for memory. The file at ``path`` is moved; it lies on the same disk (``work_folder``)."""
+    with open(path, "rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        os.fsync(file.fileno())
+    target = path_of(sha256)
+    if target.exists() and _is_whole(target, sha256):
+        path.unlink()
+        return sha256
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.chmod(0o400)
+    os.replace(path, target)
+    _sync_folder(target.parent)
+    return sha256
+
+
+def work_folder() -> Path:
+    """Where a large file is written before ``put_file`` takes it."""
+    folder = Path(settings.MEDIA_ROOT) / "arbete"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def forget(sha256: str) -> None:
+    """Take the file away for good. Only for what has a limited life, when no revision points at it any more."""
+    path_of(sha256).unlink(missing_ok=True)
+
+
+def open_file(sha256: str) -> BinaryIO:
+    """The file to read from its beginning, checked first without being held in memory. Raises StoredFileError as ``get`` does."""
+    try:
+        file = path_of(sha256).open("rb")
+    except FileNotFoundError as error:
+        raise StoredFileError("Filen saknas i arkivet. Kontakta driften.") from error
+    if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+        file.close()
+        raise StoredFileError("Filen i arkivet har ändrats på disk och lämnas inte ut. Kontakta driften.")
+    file.seek(0)
+    return file
+
+
 def get(sha256: str) -> bytes:
     """The bytes. Raises StoredFileError when they are gone or changed on disk."""
     try:
@@ -56,7 +98,8 @@ def get(sha256: str) -> bytes:
 
 
 def _is_whole(path: Path, sha256: str) -> bool:
-    return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == sha256
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,7 +1,5 @@
 """The only way to a private file, and how far the making of a document has come. A stranger's document is 404."""
 
-from io import BytesIO
-
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -45,10 +43,10 @@ def download(request: HttpRequest, key) -> FileResponse:
     """The file, always as a download: what others have made is never shown inside our own pages. The reading is logged."""
     dokument = _document(request, key)
     revision = _revision(request, dokument)
-    data = storage.get(revision.sha256)
+    file = storage.open_file(revision.sha256)
     if request.method == "GET":
         log_read(request.user, dokument, f"Laddade ner {dokument.title}, revision {revision.nummer}", at=timezone.now())
-    response = FileResponse(BytesIO(data), as_attachment=True, filename=dokument.filename, content_type=revision.media_type)
+    response = FileResponse(file, as_attachment=True, filename=dokument.filename, content_type=revision.media_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["ETag"] = f'"{revision.sha256}"'

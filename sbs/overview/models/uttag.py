@@ -107,7 +107,7 @@ class Diarieuttag(Uttag):
 
     samverkan = models.ForeignKey(Samverkan, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="samverkan")
     filformat = models.CharField("format", max_length=4, choices=Format.choices)
-    fraga = models.JSONField("filter", default=dict, editable=False)
+    fraga = models.TextField("filter", blank=True, editable=False)
 
     objects = DiarieuttagQuerySet.as_manager()
 
