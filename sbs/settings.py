@@ -227,6 +227,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(SBS_VAR / "beat")
 CELERY_BEAT_SCHEDULE = {
     # Beat fires hourly and idempotent code decides by Stockholm date: no DST trap, a missed night is made up (stack.md).
     "sweep-documents": {"task": "sbs.documents.tasks.sweep", "schedule": crontab(minute=7)},
+    "sweep-overview": {"task": "sbs.overview.tasks.sweep", "schedule": crontab(minute=37)},
     "sweep-notices": {"task": "sbs.notices.tasks.sweep", "schedule": crontab(minute=17)},
 }
 if not SBS_DEMO:  # the demo plays 2020–2022: there the calendar stands still, else its agreement would end while one looks at it

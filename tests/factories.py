@@ -8,12 +8,14 @@ from agreements.enums import (
     Avtalstyp,
     Beslutsstatus,
     Beslutstyp,
+    Handlingstyp,
     Huvudmannaroll,
     Huvudmannatyp,
     Klausultyp,
     Mallstatus,
     Mandattyp,
     Part,
+    Riktning,
     Samverkansstatus,
     malltyp,
 )
@@ -22,6 +24,7 @@ from agreements.models import (
     Avtalsmall,
     Beslut,
     Dialogteam,
+    Handling,
     Huvudman,
     Insats,
     Klausul,
@@ -40,9 +43,13 @@ from agreements.models import (
 )
 from agreements.services import beslut, mallar
 from agreements.services.create import create_agreement
+from agreements.services.diarium import record
 from agreements.urval.enums import Omgangsstatus
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Enhet, Tjansteroll, User
+from sbs.documents import storage
+from sbs.documents.enums import DokumentStatus, Revisionstyp
+from sbs.documents.models import Dokument, Revision
 
 NOW = datetime(2020, 5, 4, 9, 0, tzinfo=UTC)  # a Monday
 LONG_AGO = date(2015, 6, 1)
@@ -218,3 +225,19 @@ def make_issued_beslut(
     """An issued one, as if registered from paper on ``day``; rows and years are added by the test."""
     decided = {"status": Beslutsstatus.DECIDED, "decided_on": day, "issued_at": NOW, "elsewhere": True, "fattat_av": "Cecilia Chef"}
     return make_beslut(typ, samverkan, **(decided | fields))
+
+
+def make_handling(
+    samverkan: Samverkan | None = None, beskrivning: str = "Brev från rektor", *, now: datetime = NOW, **fields: Any
+) -> Handling:
+    """An entry in the diarium, from the huvudman, without a file. ``data``: bytes of a small file for it."""
+    data = fields.pop("data", None)
+    samverkan = samverkan or make_samverkan()
+    if data is not None:
+        dokument = Dokument.objects.create(
+            typ="handling", title=beskrivning, filename="fil.pdf", status=DokumentStatus.DONE, created_at=now
+        )
+        given = {"sha256": storage.put(data), "size": len(data), "typ": Revisionstyp.UPLOADED, "created_at": now}
+        fields |= {"dokument": dokument, "revision": Revision.objects.create(dokument=dokument, nummer=1, **given)}
+    defaults = {"riktning": Riktning.IN, "handlingstyp": Handlingstyp.SKRIVELSE, "actor": samverkan.ansvarig}
+    return record(samverkan, key=f"prov:{next(_number)}", beskrivning=beskrivning, now=now, **(defaults | fields))

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from agreements.models import Avtalsversion, Mandat, Overenskommelse
+from agreements.models import Avtalsversion, Handling, Mandat, Overenskommelse
 from sbs.accounts.models import User
 from sbs.accounts.rights import is_agency
 from sbs.documents import access
@@ -31,9 +31,11 @@ def _agreement(user: User, dokument: Dokument) -> bool:
 
 
 def _appendix(user: User, dokument: Dokument) -> bool:
-    """In the draft now, or in a version that was frozen with it."""
+    """In the draft now, or in a version that was frozen with it. What the diarium lists stays readable for the agency."""
     visible = Overenskommelse.objects.visible_to(user)
     if _own(user, dokument) or visible.filter(bilagor__dokument=dokument).exists():
+        return True
+    if Handling.objects.visible_to(user).filter(dokument=dokument).exists():
         return True
     frozen = Avtalsversion.objects.filter(snapshot__bilagor__icontains=str(dokument.pk))
     return visible.filter(pk__in=frozen.values("overenskommelse_id")).exists()

@@ -38,7 +38,7 @@ _FIXED = {
 
 
 def write(out: BinaryIO, title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """One sheet called ``title``: a bold header that stays in sight, then ``rows``. Dates are dates, everything else text or whole numbers."""
+    """One sheet called ``title``: a bold header that stays in sight, then ``rows``. Dates are dates, the rest text or whole numbers."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in _FIXED.items():
             archive.writestr(name, _HEAD + text)

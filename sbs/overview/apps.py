@@ -7,7 +7,10 @@ class OverviewConfig(AppConfig):
     verbose_name = "Översikt"
 
     def ready(self) -> None:
-        from sbs.overview import menu, sources
+        from sbs.overview import kinds, menu, permissions, readers, sources
 
+        permissions.register()
+        readers.register()
+        kinds.register()
         sources.register()
         menu.register()

@@ -8,6 +8,7 @@ class Fran(models.TextChoices):
 
     DATUM = "datum", "Handlingens datum"
     ARSSKIFTE = "arsskifte", "Slutet av handlingens år"
+    AVSLUT = "avslut", "Ärendets avslut"
 
 
 class Uttagsstatus(models.TextChoices):

@@ -19,10 +19,12 @@ def words_of(regel: Gallringsregel) -> str:
     return f"{rule} ({regel.stod})" if regel.stod else rule
 
 
-def day_of(regel: Gallringsregel, datum: date) -> date | None:
-    """The first day a document of ``datum`` may be taken away; None for what is kept for ever."""
+def day_of(regel: Gallringsregel, datum: date, closed: date | None) -> date | None:
+    """The first day a document of ``datum`` may be taken away; None for what is kept for ever, or while its case is open (``closed``)."""
     if regel.bevaras or regel.ar is None:
         return None
+    if regel.fran == Fran.AVSLUT:
+        return add_months(closed, 12 * regel.ar) if closed else None
     if regel.fran == Fran.ARSSKIFTE:
         return date(datum.year + regel.ar + 1, 1, 1)
     return add_months(datum, 12 * regel.ar)

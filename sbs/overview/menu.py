@@ -31,6 +31,7 @@ def count_waiting(request: HttpRequest) -> int:
 def register() -> None:
     """Called once when the app starts."""
     nav.add("staff", "Väntar på mig", "overview:start", order=10, counted=True)
+    nav.add("staff", "Diarium", "overview:diarium", order=60)
     nav.add("portal", "Start", "overview:start", order=10)
     nav.add("footer", "Verifiera ett dokument", "overview:verify", order=40)
     nav.set_waiting(count_waiting)

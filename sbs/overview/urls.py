@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sbs.overview import urls_diarium
 from sbs.overview.views import search, start
 from sbs.overview.views.health import show_health
 from sbs.overview.views.verify import verify
@@ -15,4 +16,5 @@ urlpatterns = [
     path("sok/", search.search, name="search"),
     path("halsa/", show_health, name="show_health"),
     path("verifiera/", verify, name="verify"),
+    *urls_diarium.urlpatterns,
 ]

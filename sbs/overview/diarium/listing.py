@@ -38,7 +38,9 @@ def _date(label: str, lookup: str) -> _DatumFilter:
 class DiariumFilter(django_filters.FilterSet):
     """Also for one case, where ``arende`` asks nothing more."""
 
-    arende = django_filters.CharFilter(label="Huvudman eller dnr", method="by_case", widget=forms.TextInput(attrs={"class": "form-control"}))
+    arende = django_filters.CharFilter(
+        label="Huvudman eller dnr", method="by_case", widget=forms.TextInput(attrs={"class": "form-control"})
+    )
     fran = _date("Från och med", "gte")
     till = _date("Till och med", "lte")
     riktning = django_filters.ChoiceFilter(label="Riktning", choices=Riktning.choices, empty_label="Alla", widget=_select())

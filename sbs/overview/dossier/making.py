@@ -40,7 +40,8 @@ def make(claim: Claim) -> None:
     gallras = stockholm.day(now) + timedelta(days=Installning.current().dossier_dagar)
     with claim.last_act(sha256, gallras):
         dossier.sha256, dossier.gallras = sha256, gallras
-        dossier.dokument = _store(dossier, DOSSIER, str(dossier), names.package_name(dossier.samverkan.dnr, stockholm.day(dossier.created_at)))
+        filename = names.package_name(dossier.samverkan.dnr, stockholm.day(dossier.created_at))
+        dossier.dokument = _store(dossier, DOSSIER, str(dossier), filename)
         _revision(dossier.dokument, sha256, size, ZIP, None, now)
         if dossier.slag == Dossierslag.UTLAMNANDE:
             _hand_out(dossier, pdf, now)

@@ -1,10 +1,10 @@
 """The sources of Väntar på mig in this issue. Later apps register theirs with ``waiting.add`` the same way."""
 
 from sbs.overview import waiting
-from sbs.overview.sources import drafts, faults, huvudman, mandates, rest, review, signing
+from sbs.overview.sources import diarium, drafts, faults, huvudman, mandates, rest, review, signing
 
 
 def register() -> None:
-    for module in (drafts, review, signing, faults, mandates, huvudman, rest):
+    for module in (diarium, drafts, review, signing, faults, mandates, huvudman, rest):
         for source in module.SOURCES:
             waiting.add(source)
