@@ -21,6 +21,7 @@ from sbs.audit.models import Handelse
 from sbs.documents import storage
 from sbs.documents.models import Dokument, Revision
 from sbs.notices.models import Utskick
+from sbs.overview.models import Dossier
 from tests import factories as make
 from tests.agreements.workflow.conftest import _no_rules, world  # noqa: F401 - the same agreement, the same quiet kontroll
 from tests.agreements.workflow.world import World, make_document
@@ -35,6 +36,9 @@ MAY_BE_MISSING = {"agreements:version", "agreements:signature_receipt", "agreeme
 QUERY = {"agreements:comment": "?avsnitt=period", "agreements:note": "?avsnitt=period"}
 #: A proposal is written into the text: both must be allowed.
 ALSO = {"agreements:use_proposal": "overenskommelse.edit"}
+#: About one entry or one dossier of the case.
+IN_CASE = {"overview:handling", "overview:correct_handling", "overview:dossier", "overview:dossier_retry"}
+OWN_EXPORT = {"overview:diarium_export", "overview:diarium_export_retry"}
 #: The health page's own tests; below, act by act.
 ELSEWHERE_TESTED = ("overview:show_health", "agreements:act")
 #: Agency roles that read but do not act in the agreement: asked about every page, but of one state only.
@@ -54,7 +58,7 @@ def patterns(found: Any = None, space: str = "") -> Iterator[tuple[str, URLPatte
 
 def is_of_case(pattern: URLPattern) -> bool:
     """A page of the case: its ``pk`` is the samverkan's and its act is asked of the samverkan."""
-    return pattern.callback.sbs_act.startswith("samverkan.")
+    return pattern.callback.sbs_act.startswith("samverkan.") or str(pattern.pattern).startswith("samverkan/")
 
 
 @dataclass
@@ -129,8 +133,14 @@ def scene(world, monkeypatch) -> Scene:  # noqa: F811
         "agreements:huvudman": huvudman.pk,
         "agreements:create": huvudman.pk,
         "agreements:mandate": mandat.pk,
+        **dict.fromkeys(("overview:handling", "overview:correct_handling"), make.make_handling(ok.samverkan).pk),
+        **dict.fromkeys(("overview:dossier", "overview:dossier_retry"), a_dossier(world).pk),
     }
     return Scene(world, people, given)
+
+
+def a_dossier(world: World) -> Dossier:  # noqa: F811
+    return Dossier.objects.create(key="x", samverkan=world.ok.samverkan, created_at=world.clock, created_by=world.writer)
 
 
 def a_file(world: World) -> Dokument:  # noqa: F811
@@ -170,7 +180,9 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
         return {*done, GONE} if wanted else {*done, REFUSED}
     if not wanted:  # a list of what one may see, checked row by row where the act asks for an object
         return {*done, REFUSED} if act == "huvudman.read" else done if may(user, act) else {REFUSED, GONE}
-    if is_of_case(pattern):
+    if name in OWN_EXPORT:  # nobody in the scene has ordered one
+        return {GONE, POST_ONLY} if may(user, act) else {REFUSED, POST_ONLY}
+    if is_of_case(pattern) or name in IN_CASE:
         return allowed_of_case(ok.samverkan, act, user)
     if name == "agreements:mandate":
         return done if may(user, act) else {REFUSED, GONE}
