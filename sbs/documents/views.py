@@ -1,5 +1,7 @@
 """The only way to a private file, and how far the making of a document has come. A stranger's document is 404."""
 
+from io import BytesIO
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +15,8 @@ from sbs.audit.journal import log_read
 from sbs.documents import presentation, services, storage
 from sbs.documents.access import may_read, may_read_revision
 from sbs.documents.models import Dokument, Revision
+
+IN_MEMORY = 32 * 1024 * 1024  # bytes; a larger file (a dossier) is read from disk piece by piece
 
 
 def _document(request: HttpRequest, key) -> Dokument:
@@ -43,7 +47,7 @@ def download(request: HttpRequest, key) -> FileResponse:
     """The file, always as a download: what others have made is never shown inside our own pages. The reading is logged."""
     dokument = _document(request, key)
     revision = _revision(request, dokument)
-    file = storage.open_file(revision.sha256)
+    file = BytesIO(storage.get(revision.sha256)) if revision.size <= IN_MEMORY else storage.open_file(revision.sha256)
     if request.method == "GET":
         log_read(request.user, dokument, f"Laddade ner {dokument.title}, revision {revision.nummer}", at=timezone.now())
     response = FileResponse(file, as_attachment=True, filename=dokument.filename, content_type=revision.media_type)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, cycle
 from typing import Any
 
 from django.db import models
 
-from agreements.enums import Huvudmannaroll, Mallstatus, Orsak, Part, Versionsstatus
+from agreements.enums import Handlingstyp, Huvudmannaroll, Mallstatus, Orsak, Part, Versionsstatus
 from agreements.models import (
     Avtalsmall,
     Avtalsversion,
@@ -38,10 +38,12 @@ from sbs.audit.models import Handelse, Lasning
 from sbs.documents.enums import DokumentStatus, Jobbtyp, Revisionstyp
 from sbs.documents.models import Dokument, Dokumentjobb, Revision
 from sbs.notices.models import Utskick
+from sbs.overview.models import Diarieuttag, Dossier, Gallringsregel
 from tests import factories
 from tests.factories import NOW, make_huvudman, make_ok, make_staff, make_user
 
 _number = count(1)
+_kinds = cycle(Handlingstyp.values)
 
 
 def make_document(**fields: Any) -> Dokument:
@@ -187,6 +189,9 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     Underskrift: make_signature,
     Externundertecknande: make_external,
     Statusandring: make_change,
+    Gallringsregel: lambda: Gallringsregel.objects.create(handlingstyp=next(_kinds), ar=5),
+    Dossier: lambda: Dossier.objects.create(key=f"k{next(_number)}", samverkan=factories.make_samverkan(), created_at=NOW),
+    Diarieuttag: lambda: Diarieuttag.objects.create(key=f"k{next(_number)}", filformat="csv", created_at=NOW, created_by=make_staff()),
 }
 FROZEN = (
     Handelse,
@@ -203,4 +208,6 @@ FROZEN = (
     Underskrift,
     Externundertecknande,
     Statusandring,
+    Dossier,
+    Diarieuttag,
 )

@@ -60,3 +60,22 @@ def test_a_failed_write_leaves_nothing_behind(monkeypatch, tmp_path):
     with pytest.raises(OSError, match="disk full"):
         storage.put(b"avtal")
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_a_large_file_is_moved_in_and_read_from_disk():
+    path = storage.work_folder() / "stor"
+    path.write_bytes(b"x" * 3_000_000)
+    sha256 = storage.put_file(path)
+    assert not path.exists()
+    with storage.open_file(sha256) as file:
+        assert file.read() == b"x" * 3_000_000
+    path.write_bytes(b"x" * 3_000_000)
+    assert storage.put_file(path) == sha256  # the same bytes once
+    assert not path.exists()
+    storage.path_of(sha256).chmod(0o600)
+    storage.path_of(sha256).write_bytes(b"y")
+    with pytest.raises(storage.StoredFileError, match="har ändrats"):
+        storage.open_file(sha256)
+    storage.forget(sha256)
+    with pytest.raises(storage.StoredFileError, match="saknas"):
+        storage.open_file(sha256)
