@@ -6,9 +6,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from agreements.enums import Part
-from agreements.models import Internanteckning, Kommentar, Overenskommelse
+from agreements.models import Internanteckning, Kommentar, Overenskommelse, Plandokument
 from agreements.outline import Row, outline
 from agreements.services.talk_fields import label_of
+from agreements.threads import answers_by_root
 from sbs.accounts.models import User
 from sbs.accounts.rights import may
 from sbs.lib.diff import DELETE, EQUAL, INSERT, word_diff
@@ -56,7 +57,7 @@ def show_diff(old: str, new: str) -> SafeString:
     return format_html_join("", "<{0}>{1}</{0}>", ((_TAGS[part.op], part.text) for part in word_diff(old, new)))
 
 
-def party_name(ok: Overenskommelse, part: str) -> str:
+def party_name(ok: Overenskommelse | Plandokument, part: str) -> str:
     return "Skolverket" if part == Part.SKOLVERKET else ok.huvudman.namn
 
 
@@ -90,18 +91,15 @@ def talk_of(ok: Overenskommelse, user: User, rows: list[Row] | None = None, *, n
 def _threads(ok: Overenskommelse, user: User, nyckel: str) -> list[Thread]:
     rows = ok.kommentarer.select_related("author", "resolved_by").order_by("created_at", "pk")
     everything = list(rows.filter(avsnitt=nyckel) if nyckel else rows)
-    answers: dict[int, list[Kommentar]] = {}
     for row in everything:
         row.party = party_name(ok, row.part)  # type: ignore[attr-defined]
-        if row.parent_id:
-            answers.setdefault(row.parent_id, []).append(row)
+    roots, answers = answers_by_root(everything)
     may_comment = bool(may(user, "overenskommelse.comment", ok))
     resolves = bool(may(user, "overenskommelse.resolve", ok))
     edits = resolves and bool(may(user, "overenskommelse.edit", ok))
     return [
         _thread(ok, row, answers.get(row.pk, []), may_comment, resolves or (may_comment and row.author_id == user.pk), edits)
-        for row in everything
-        if not row.parent_id
+        for row in roots
     ]
 
 

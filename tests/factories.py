@@ -16,6 +16,7 @@ from agreements.enums import (
     Mandattyp,
     Part,
     Riktning,
+    Planstatus,
     Samverkansstatus,
     malltyp,
 )
@@ -197,6 +198,8 @@ def make_plan(samverkan: Samverkan | None = None, *, skolenhet: Skolenhet | None
     """A requested plan (default a nulägesanalys); without ``samverkan`` in a case of its own."""
     samverkan = samverkan or make_samverkan()
     values = {"slag": "nulagesanalys", "due_date": date(2020, 6, 15), "created_at": NOW, "created_by": samverkan.ansvarig, **fields}
+    if values.get("status") == Planstatus.CONFIRMED:
+        values = {"confirmed_at": NOW, "confirmed_by": samverkan.ansvarig} | values
     return Plandokument.objects.create(samverkan=samverkan, skolenhet=skolenhet, **values)
 
 

@@ -12,6 +12,7 @@ PREFETCH = (
     "omraden__insatser__malgrupper__skolenhet",
     "omraden__insatser__beloppsrader__skolenheter",
     "omraden__insatser__skolenheter",
+    "omraden__insatser__planversion__plan",
     "omraden__delredovisningar",
     "bilagor__dokument",
     "bilagor__skolenhet",

@@ -24,6 +24,7 @@ from agreements.models.organisation import Beslutspunkt, Organisationsandring
 from agreements.models.overenskommelse import Avsnitt, Avtalspart, Bakgrund, Bilaga, Kapiteltext, Overenskommelse, Undertecknare
 from agreements.models.plan import Planbegaran, Plandokument, Planklar, Planversion
 from agreements.models.planenhet import Planenhet
+from agreements.models.planreview import Plananteckning, Plankommentar
 from agreements.models.samverkan import Kostnadsslag, Regeringsuppdrag, Samverkan
 from agreements.models.samverkansperiod import Ansvarsperiod, Skolenhetsperiod
 from agreements.models.tillagg import Tillagg
@@ -80,7 +81,9 @@ __all__ = [
     "Motivering",
     "Organisationsandring",
     "Overenskommelse",
+    "Plananteckning",
     "Planenhet",
+    "Plankommentar",
     "Planbegaran",
     "Plandokument",
     "Planklar",

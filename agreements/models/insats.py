@@ -66,6 +66,7 @@ class Insats(models.Model):
     """One intervention, numbered 5.1, 5.2 … by its place. Texts are rich text or one point per line. ``bidrag`` is whole kronor.
 
     ``uid`` is the same in the ÖK and in every tillägg to it.
+    ``planversion`` and ``plandel`` say which insats of which sent åtgärdsplan it was taken from (``services.planreview.pick``), if any.
     """
 
     omrade = models.ForeignKey(Utvecklingsomrade, models.CASCADE, related_name="insatser")
@@ -85,6 +86,10 @@ class Insats(models.Model):
     antal_totalt = models.PositiveIntegerField("antal personer i allt", null=True, blank=True)
     antal_atgardsplan = models.PositiveIntegerField("antal personer enligt åtgärdsplanen", null=True, blank=True)
     skolenheter = models.ManyToManyField(Skolenhet, blank=True, related_name="insatser", verbose_name="skolenheter")
+    planversion = models.ForeignKey(
+        "agreements.Planversion", models.PROTECT, null=True, blank=True, editable=False, related_name="insatser", verbose_name="ur plan"
+    )
+    plandel = models.CharField("planens insats", max_length=60, blank=True, editable=False)
 
     class Meta:
         verbose_name = "insats"
@@ -102,6 +107,11 @@ class Insats(models.Model):
                 condition=Q(bidrag=0) | Q(finansieringsform=Finansieringsform.BIDRAG),
                 name="insats_only_bidrag_pays",
                 violation_error_message="Bara en insats med bidrag till huvudmannen har ett belopp.",
+            ),
+            models.CheckConstraint(
+                condition=Q(planversion=None, plandel="") | (Q(planversion__isnull=False) & ~Q(plandel="")),
+                name="insats_origin_whole",
+                violation_error_message="En insats som är hämtad ur en plan pekar på planens version och insats.",
             ),
         ]
 

@@ -23,6 +23,10 @@ class Plandokument(models.Model):
     inbjudna = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name="inbjudna uppgiftslämnare")
     created_at = models.DateTimeField("begärd")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="begärd av")
+    confirmed_at = models.DateTimeField("fastställd", null=True, blank=True, editable=False)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name="fastställd av"
+    )
 
     objects = PlandokumentQuerySet.as_manager()
 
@@ -41,6 +45,12 @@ class Plandokument(models.Model):
                 condition=Q(skolenhet=None),
                 name="plan_once_per_huvudman",
                 violation_error_message="Den är redan begärd för huvudmannen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Planstatus.CONFIRMED, confirmed_at__isnull=False, confirmed_by__isnull=False)
+                | (~Q(status=Planstatus.CONFIRMED) & Q(confirmed_at=None, confirmed_by=None)),
+                name="plan_confirmed_by_somebody",
+                violation_error_message="En fastställd plan har en tidpunkt och en person.",
             ),
         ]
 
@@ -151,6 +161,9 @@ class Planbegaran(models.Model):
     )
     orsak = models.CharField("orsak", max_length=20, choices=Orsak.choices, blank=True)
     text = models.TextField("vad som behövs")
+    kommentarer = models.ManyToManyField(
+        "agreements.Plankommentar", blank=True, related_name="begaranden", verbose_name="kommentarer som ska besvaras"
+    )
     old_date = models.DateField("datum före")
     due_date = models.DateField("nytt datum")
     at = models.DateTimeField("tidpunkt")

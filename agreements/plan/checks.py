@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from agreements import plancheck
 from agreements.checks.types import FEL, VARNING, Brist
 from agreements.plan import answers
 from agreements.plan.outline import Part
@@ -18,7 +19,12 @@ _PUPIL = re.compile(r"\b(?:[Ee]leven|[Ee]lev|[Pp]ojken|[Ff]lickan|[Bb]arnet)\s+[
 
 def check(parts: list[Part], *, slag: str, due_date: date, today: date, school_done: bool | None = None) -> list[Brist]:
     """All faults, then all warnings, each group in the plan's order. ``school_done`` None: the plan is not a school's."""
-    found = [*_shape(parts, slag), *(brist for part in parts for brist in _part(part)), *_money(parts)]
+    found = [
+        *_shape(parts, slag),
+        *(brist for part in parts for brist in _part(part)),
+        *_money(parts),
+        *plancheck.check(plancheck.from_parts(parts)),
+    ]
     if school_done is False:
         found.append(Brist("inte_klar", VARNING, "Rektorn har inte markerat sin del som klar", "", why="Fråga om delen är klar."))
     if today > due_date:
@@ -84,23 +90,6 @@ def _money(parts: list[Part]) -> Iterator[Brist]:
         if row.get("belopp") is None:
             text = f"Kostnad {number} saknar belopp"
             yield Brist("belopp_saknas", VARNING, text, costs.nyckel, falt=f"id_rader-{number - 1}-belopp", go="Fyll i beloppet")
-        yield from _heads(parts, costs, number, row)
-
-
-def _heads(parts: list[Part], costs: Part, number: int, row: dict[str, Any]) -> Iterator[Brist]:
-    """Nine people in the costs and ten among the deltagare: read against each other (rules.md, Höör)."""
-    insats = next((part for part in parts if part.nyckel == row.get("insats")), None)
-    if insats is None or not row.get("antal"):
-        return
-    people = head_count(insats)
-    if people and people != row["antal"]:
-        text = f"Kostnad {number} räknar med {row['antal']} personer, men {insats.title} har {people} deltagare"
-        yield Brist("antal_skiljer", VARNING, text, costs.nyckel, falt=f"id_rader-{number - 1}-antal", go="Jämför antalen")
-
-
-def head_count(insats: Part) -> int:
-    """Everybody who takes part in the insats."""
-    return sum(row.get("antal") or 0 for row in insats.data.get("deltagare") or [])
 
 
 def cost_sum(parts: list[Part]) -> int:

@@ -47,7 +47,8 @@ def _dates(row, dated: bool) -> dict:
 
 def _insats(source: Insats, omrade: Utvecklingsomrade, schools: set, dated: bool) -> Insats:
     texts = {name: getattr(source, name) for name in INSATS_TEXTS}
-    new = Insats.objects.create(omrade=omrade, **texts, **_dates(source, dated))
+    origin = {"planversion": source.planversion, "plandel": source.plandel} if dated else {}
+    new = Insats.objects.create(omrade=omrade, **texts, **origin, **_dates(source, dated))
     new.skolenheter.set(schools & set(source.skolenheter.all()))
     for row in source.malgrupper.all():
         skolenhet = row.skolenhet if row.skolenhet in schools else None

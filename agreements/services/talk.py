@@ -10,18 +10,17 @@ from agreements import mails
 from agreements.enums import Part
 from agreements.models import Internanteckning, Kommentar, Overenskommelse
 from agreements.outline import title_of
-from agreements.services import talk_fields
+from agreements.services import talk_fields, threads
 from agreements.services.parts import Gone, save_part
+from agreements.services.threads import Settled
 from sbs.accounts.models import User
 from sbs.accounts.rights import may, require
 from sbs.audit.journal import log
 from sbs.lib import stockholm
 
+__all__ = ["Settled", "comment", "may_resolve", "note", "party_of", "reply", "resolve", "use"]
+
 COMMENT, RESOLVE, NOTE = "overenskommelse.comment", "overenskommelse.resolve", "overenskommelse.note"
-
-
-class Settled(Exception):
-    """The thread is resolved already: nothing more is written in it."""
 
 
 def party_of(user: User, ok: Overenskommelse, now: datetime, act: str = COMMENT) -> str:
@@ -75,15 +74,12 @@ def comment(
 
 
 def _posted(ok: Overenskommelse, post_key: UUID) -> Kommentar | None:
-    return Kommentar.objects.filter(overenskommelse=ok, post_key=post_key).first()
+    return threads.posted(ok.kommentarer.all(), post_key)
 
 
 def _open_thread(ok: Overenskommelse, kommentar_id: int) -> Kommentar:
     """The thread's first comment. Raises Kommentar.DoesNotExist, Settled."""
-    root = ok.kommentarer.select_for_update(of=("self",)).get(pk=kommentar_id, parent=None)
-    if root.resolved_at:
-        raise Settled
-    return root
+    return threads.open_root(ok.kommentarer.all(), kommentar_id)
 
 
 def reply(ok_id: int, kommentar_id: int, text: str, author: User, now: datetime, *, post_key: UUID) -> Kommentar:
@@ -111,7 +107,7 @@ def resolve(ok_id: int, kommentar_id: int, actor: User, now: datetime) -> Kommen
     """Mark a thread as resolved; resolved already: nothing more happens. Raises PermissionDenied, Kommentar.DoesNotExist."""
     with transaction.atomic():
         ok = _lock(ok_id)
-        root = ok.kommentarer.select_for_update(of=("self",)).get(pk=kommentar_id, parent=None)
+        root = threads.root(ok.kommentarer.all(), kommentar_id)
         if not may_resolve(actor, ok, root):
             raise PermissionDenied(may(actor, RESOLVE, ok).reason)
         if root.resolved_at is None:
@@ -120,8 +116,10 @@ def resolve(ok_id: int, kommentar_id: int, actor: User, now: datetime) -> Kommen
 
 
 def _settle(ok: Overenskommelse, root: Kommentar, actor: User, now: datetime, *, used: bool = False) -> None:
-    root.resolved_at, root.resolved_by, root.used = now, actor, used
-    root.save(update_fields=["resolved_at", "resolved_by", "used"])
+    threads.settle(root, actor, now)
+    if used:
+        root.used = True
+        root.save(update_fields=["used"])
     what = title_of(ok, root.avsnitt) or "en borttagen del"
     words = f"Använde förslaget i {what}." if used else f"Löste en kommentar om {what}."
     log(ok, "use_proposal" if used else "resolve", words, actor=actor, at=now, data={"kommentar": root.pk})
@@ -158,7 +156,7 @@ def note(ok_id: int, avsnitt: str, text: str, author: User, now: datetime, *, po
     with transaction.atomic():
         ok = _lock(ok_id)
         require(author, NOTE, ok, day=stockholm.day(now))
-        earlier = Internanteckning.objects.filter(overenskommelse=ok, post_key=post_key).first()
+        earlier = threads.posted(ok.internanteckningar.all(), post_key)
         if earlier is not None:
             return earlier
         title = title_of(ok, avsnitt)

@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_variables
 from agreements import plan_mails as mails
 from agreements.document.freeze import digest
 from agreements.enums import Handlingstyp, Planslag, Planversionsslag, Riktning
-from agreements.models import Planbegaran, Plandokument, Planversion
+from agreements.models import Planbegaran, Plandokument, Plankommentar, Planversion
 from agreements.plan import making
 from agreements.plan.gather import gather
 from agreements.plan.snapshot import content, content_digest
@@ -93,6 +93,20 @@ def _enter(act: Act[Plandokument], version: Planversion, typ: Handlingstyp, word
     )
 
 
+def _sent(act: Act[Plandokument], key: str, words: str, version: Planversion | None = None) -> None:
+    """A letter of the agency's to the huvudman; the words are in the journal and the mail."""
+    diarium.record(
+        act.obj.samverkan,
+        key=f"plan-{key}",
+        riktning=Riktning.OUT,
+        handlingstyp=Handlingstyp.SKRIVELSE,
+        beskrivning=f"{words}, {act.obj.vem}",
+        now=act.now,
+        actor=act.actor,
+        version=str(version.nummer) if version else "",
+    )
+
+
 def register(act: Act[Plandokument]) -> None:
     """A plan that came by post: the file as it came, and the day it came. What it says is read in the file."""
     plan, dokument, day = act.obj, act.data["dokument"], act.data["inkom"]
@@ -124,8 +138,14 @@ def extend(act: Act[Plandokument]) -> None:
 
 
 def supplement(act: Act[Plandokument]) -> None:
-    """The huvudman may write again: orsak, words and a new last day. A school's part is open for its rektor too."""
+    """The huvudman may write again: orsak, words and a new last day. A school's part is open for its rektor too.
+
+    ``kommentarer``: keys of the plan's open comments that are to be answered; others are left out.
+    """
     begaran = _ask(act, version=act.obj.versioner.filter(slag=Planversionsslag.SUBMITTED).last())
+    wanted = Plankommentar.objects.filter(version__plan=act.obj, parent=None, resolved_at=None, pk__in=act.data.get("kommentarer") or [])
+    begaran.kommentarer.set(wanted)
+    _sent(act, f"begaran:{begaran.pk}", f"Begäran om komplettering av {act.obj.get_slag_display().lower()}")
     act.obj.klarmarkeringar.filter(reopened_at=None).update(reopened_at=act.now, reopened_by=act.person)
     mails.plan_supplement(begaran, act.now)
 
@@ -152,8 +172,10 @@ def _ask(act: Act[Plandokument], version: Planversion | None = None) -> Planbega
 
 
 def confirm(act: Act[Plandokument]) -> None:
-    """The version sent in last is the huvudman's plan."""
+    """The version sent in last is the huvudman's plan: who said so and when."""
     version = act.obj.versioner.filter(slag=Planversionsslag.SUBMITTED).last()
+    act.obj.confirmed_at, act.obj.confirmed_by = act.now, act.person
+    _sent(act, f"faststalld:{act.obj.pk}", f"Besked: {act.obj.get_slag_display().lower()} fastställd", version)
     act.journal = {"version": version.nummer if version else None}
     mails.plan_confirmed(act.obj, act.reason, act.now)
 

@@ -1,0 +1,75 @@
+"""The submitted åtgärdsplaner as bilagor of the ÖK 2, and the day they came in as a fact of its background."""
+
+from datetime import datetime
+
+from agreements.enums import Bilagetyp
+from agreements.models import Bakgrund, Bilaga, Overenskommelse, Planversion, Samverkan
+from agreements.services import parts
+from agreements.services.planreview.reading import submissions
+from sbs.accounts.models import User
+from sbs.lib import stockholm
+
+
+def attach(ok: Overenskommelse, samverkan: Samverkan, actor: User, now: datetime) -> list[str]:
+    """One bilaga per submitted plan, huvudman first; a later submission takes the place of the earlier one's file. What somebody has
+    uploaded stays. Gives the names of what was attached; nothing new: nothing is saved.
+    """
+    wanted = [(version, row) for version in submissions(samverkan) if _needs(version, row := _standing(ok, version))]
+    if not wanted:
+        return []
+
+    def write(locked: Overenskommelse) -> None:
+        for version, row in wanted:
+            _put(locked, version, row)
+
+    parts.save_part(ok.pk, "bilagor", parts.avsnitt_of(ok, "bilagor").revision, actor, now, write, title="bilagorna")
+    return [_title(version) for version, _ in wanted]
+
+
+def _typ(version: Planversion) -> str:
+    return Bilagetyp.ATGARDSPLAN_SKOLA if version.plan.skolenhet_id else Bilagetyp.ATGARDSPLAN_HUVUDMAN
+
+
+def _title(version: Planversion) -> str:
+    return f"Åtgärdsplan för {version.plan.vem if version.plan.skolenhet_id else 'huvudmannen'}"[:200]
+
+
+def _standing(ok: Overenskommelse, version: Planversion) -> Bilaga | None:
+    return ok.bilagor.filter(typ=_typ(version), skolenhet=version.plan.skolenhet_id).select_related("dokument__planversion").first()
+
+
+def _needs(version: Planversion, row: Bilaga | None) -> bool:
+    if row is None or row.dokument_id is None:
+        return True
+    earlier = getattr(row.dokument, "planversion", None)
+    return earlier is not None and earlier.plan_id == version.plan_id and earlier.pk != version.pk
+
+
+def _put(ok: Overenskommelse, version: Planversion, row: Bilaga | None) -> None:
+    if row is not None:
+        row.dokument = version.dokument
+        row.save(update_fields=["dokument"])
+        return
+    last = ok.bilagor.order_by("-nummer").values_list("nummer", flat=True).first() or 1
+    ok.bilagor.create(
+        nummer=max(last, 1) + 1, typ=_typ(version), titel=_title(version), skolenhet=version.plan.skolenhet, dokument=version.dokument
+    )
+
+
+def set_plan_day(ok: Overenskommelse, samverkan: Samverkan, actor: User, now: datetime) -> None:
+    """The day the huvudman's plan (else the last of the schools') came in, unless somebody has written another day."""
+    found = submissions(samverkan)
+    if not found:
+        return
+    own = [version for version in found if version.plan.skolenhet_id is None] or found
+    day = max(stockholm.day(version.inkommen) for version in own)
+    earlier = {stockholm.day(moment) for version in own for moment in version.plan.versioner.values_list("inkommen", flat=True)}
+    row = Bakgrund.objects.get(overenskommelse=ok)
+    if row.atgardsplan == day or (row.atgardsplan and row.atgardsplan not in earlier):
+        return
+
+    def write(locked: Overenskommelse) -> None:
+        row.atgardsplan = day
+        row.save(update_fields=["atgardsplan"])
+
+    parts.save_part(ok.pk, "bakgrund", parts.avsnitt_of(ok, "bakgrund").revision, actor, now, write, title="bakgrunden")
