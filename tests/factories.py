@@ -15,8 +15,8 @@ from agreements.enums import (
     Mallstatus,
     Mandattyp,
     Part,
-    Riktning,
     Planstatus,
+    Riktning,
     Samverkansstatus,
     malltyp,
 )
