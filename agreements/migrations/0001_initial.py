@@ -47,51 +47,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Insats",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="identitet")),
-                ("ordning", models.PositiveIntegerField(verbose_name="ordning")),
-                ("rubrik", models.CharField(max_length=200, verbose_name="rubrik")),
-                ("beskrivning", models.TextField(blank=True, verbose_name="beskrivning")),
-                ("malsattning", models.TextField(blank=True, verbose_name="mål, ett per rad")),
-                ("ansvar_skolverket", models.TextField(blank=True, verbose_name="Skolverket ansvarar för att, en punkt per rad")),
-                ("ansvar_huvudman", models.TextField(blank=True, verbose_name="huvudmannen ansvarar för att, en punkt per rad")),
-                (
-                    "finansieringsform",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("bidrag", "Bidrag till huvudmannen"),
-                            ("larosate", "Skolverket beställer hos lärosäte"),
-                            ("myndighet", "Annan myndighet"),
-                            ("konsult", "Extern konsult"),
-                            ("satsning", "Befintlig satsning"),
-                            ("processtod", "Skolverkets processtöd"),
-                            ("egna", "Huvudmannens egna medel"),
-                        ],
-                        max_length=12,
-                        verbose_name="vem betalar",
-                    ),
-                ),
-                ("leverantor", models.CharField(blank=True, max_length=150, verbose_name="leverantör")),
-                ("finansiering", models.TextField(blank=True, verbose_name="finansiering")),
-                ("bidrag", models.PositiveBigIntegerField(default=0, verbose_name="bidrag, kr")),
-                ("start", models.DateField(blank=True, null=True, verbose_name="från och med")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="till och med")),
-                ("antal_totalt", models.PositiveIntegerField(blank=True, null=True, verbose_name="antal personer i allt")),
-                (
-                    "antal_atgardsplan",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="antal personer enligt åtgärdsplanen"),
-                ),
-            ],
-            options={
-                "verbose_name": "insats",
-                "verbose_name_plural": "insatser",
-                "ordering": ["omrade", "ordning"],
-            },
-        ),
-        migrations.CreateModel(
             name="Kostnadsslag",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2227,13 +2182,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", models.TextField(verbose_name="kommentar")),
+                ("created_at", models.DateTimeField(verbose_name="skriven")),
+                ("resolved_at", models.DateTimeField(blank=True, null=True, verbose_name="löst")),
+                ("post_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("falt", models.SlugField(blank=True, max_length=40, verbose_name="fält")),
                 ("forslag", models.TextField(blank=True, verbose_name="föreslagen text")),
                 ("forslag_mot", models.TextField(blank=True, verbose_name="texten förslaget skrevs mot")),
-                ("created_at", models.DateTimeField(verbose_name="skriven")),
-                ("resolved_at", models.DateTimeField(blank=True, null=True, verbose_name="löst")),
                 ("used", models.BooleanField(default=False, verbose_name="förslaget användes")),
-                ("post_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "author",
                     models.ForeignKey(
@@ -2268,6 +2223,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "kommentar",
                 "verbose_name_plural": "kommentarer",
                 "ordering": ["overenskommelse", "created_at"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -2427,6 +2383,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("created_at", models.DateTimeField(verbose_name="begärd")),
+                ("confirmed_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="fastställd")),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="fastställd av",
+                    ),
+                ),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -2541,6 +2510,66 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Plankommentar",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("avsnitt", models.CharField(max_length=60, verbose_name="gäller")),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("skolverket", "Skolverket"), ("huvudman", "Huvudmannen")], max_length=12, verbose_name="från"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="kommentar")),
+                ("created_at", models.DateTimeField(verbose_name="skriven")),
+                ("resolved_at", models.DateTimeField(blank=True, null=True, verbose_name="löst")),
+                ("post_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="av"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="svar",
+                        to="agreements.plankommentar",
+                    ),
+                ),
+                (
+                    "resolved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="löst av",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kommentarer",
+                        to="agreements.planversion",
+                        verbose_name="om version",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kommentar till plan",
+                "verbose_name_plural": "kommentarer till planer",
+                "ordering": ["version", "created_at", "pk"],
+                "abstract": False,
+                "default_permissions": ("view",),
+            },
+        ),
+        migrations.CreateModel(
             name="Planbegaran",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2582,6 +2611,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "kommentarer",
+                    models.ManyToManyField(
+                        blank=True, related_name="begaranden", to="agreements.plankommentar", verbose_name="kommentarer som ska besvaras"
+                    ),
+                ),
+                (
                     "version",
                     models.ForeignKey(
                         blank=True,
@@ -2598,6 +2633,95 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "begäranden om planer",
                 "ordering": ["plan", "-at", "-pk"],
                 "default_permissions": ("view",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Plananteckning",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("avsnitt", models.CharField(max_length=60, verbose_name="gäller")),
+                ("text", models.TextField(verbose_name="anteckning")),
+                ("created_at", models.DateTimeField(verbose_name="skriven")),
+                ("post_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="av"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="anteckningar",
+                        to="agreements.planversion",
+                        verbose_name="om version",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "anteckning om plan",
+                "verbose_name_plural": "anteckningar om planer",
+                "ordering": ["version", "created_at", "pk"],
+                "default_permissions": ("view",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Insats",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, verbose_name="identitet")),
+                ("ordning", models.PositiveIntegerField(verbose_name="ordning")),
+                ("rubrik", models.CharField(max_length=200, verbose_name="rubrik")),
+                ("beskrivning", models.TextField(blank=True, verbose_name="beskrivning")),
+                ("malsattning", models.TextField(blank=True, verbose_name="mål, ett per rad")),
+                ("ansvar_skolverket", models.TextField(blank=True, verbose_name="Skolverket ansvarar för att, en punkt per rad")),
+                ("ansvar_huvudman", models.TextField(blank=True, verbose_name="huvudmannen ansvarar för att, en punkt per rad")),
+                (
+                    "finansieringsform",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("bidrag", "Bidrag till huvudmannen"),
+                            ("larosate", "Skolverket beställer hos lärosäte"),
+                            ("myndighet", "Annan myndighet"),
+                            ("konsult", "Extern konsult"),
+                            ("satsning", "Befintlig satsning"),
+                            ("processtod", "Skolverkets processtöd"),
+                            ("egna", "Huvudmannens egna medel"),
+                        ],
+                        max_length=12,
+                        verbose_name="vem betalar",
+                    ),
+                ),
+                ("leverantor", models.CharField(blank=True, max_length=150, verbose_name="leverantör")),
+                ("finansiering", models.TextField(blank=True, verbose_name="finansiering")),
+                ("bidrag", models.PositiveBigIntegerField(default=0, verbose_name="bidrag, kr")),
+                ("start", models.DateField(blank=True, null=True, verbose_name="från och med")),
+                ("end", models.DateField(blank=True, null=True, verbose_name="till och med")),
+                ("antal_totalt", models.PositiveIntegerField(blank=True, null=True, verbose_name="antal personer i allt")),
+                (
+                    "antal_atgardsplan",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="antal personer enligt åtgärdsplanen"),
+                ),
+                ("plandel", models.CharField(blank=True, editable=False, max_length=60, verbose_name="planens insats")),
+                (
+                    "planversion",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="insatser",
+                        to="agreements.planversion",
+                        verbose_name="ur plan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "insats",
+                "verbose_name_plural": "insatser",
+                "ordering": ["omrade", "ordning"],
             },
         ),
         migrations.CreateModel(
@@ -5262,6 +5386,18 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="plankommentar",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("resolved_at", None), ("resolved_by", None)),
+                    models.Q(("resolved_at__isnull", False), ("resolved_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="plankommentar_resolved_by_somebody",
+                violation_error_message="En löst kommentar har en person som löste den.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="regeringsuppdrag",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -5476,6 +5612,18 @@ class Migration(migrations.Migration):
                 fields=("samverkan", "slag"),
                 name="plan_once_per_huvudman",
                 violation_error_message="Den är redan begärd för huvudmannen.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plandokument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False), ("status", "plan_confirmed")),
+                    models.Q(models.Q(("status", "plan_confirmed"), _negated=True), ("confirmed_at", None), ("confirmed_by", None)),
+                    _connector="OR",
+                ),
+                name="plan_confirmed_by_somebody",
+                violation_error_message="En fastställd plan har en tidpunkt och en person.",
             ),
         ),
         migrations.AddConstraint(
@@ -5931,6 +6079,18 @@ class Migration(migrations.Migration):
                 condition=models.Q(("bidrag", 0), ("finansieringsform", "bidrag"), _connector="OR"),
                 name="insats_only_bidrag_pays",
                 violation_error_message="Bara en insats med bidrag till huvudmannen har ett belopp.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="insats",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("plandel", ""), ("planversion", None)),
+                    models.Q(("planversion__isnull", False), models.Q(("plandel", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="insats_origin_whole",
+                violation_error_message="En insats som är hämtad ur en plan pekar på planens version och insats.",
             ),
         ),
         migrations.AddConstraint(
