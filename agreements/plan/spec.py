@@ -128,8 +128,8 @@ _INSATS = Del(
             hjalp="Vilka deltar, hur många är de och på vilken skolenhet?",
             kolumner=(
                 Falt("malgrupp", "Målgrupp", RAD),
-                Falt("antal", "Antal", ANTAL),
                 Falt("skolenhet", "Skolenhet", VAL, krav=False, val="skolenhet"),
+                Falt("antal", "Antal", ANTAL),
             ),
             rad="målgrupp",
             block=_GENOMFORANDE,

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from agreements.enums import Bilagetyp, Huvudmannaroll, Status
-from agreements.models import Kontaktperson, Samverkan, Undantag
+from agreements.models import Kontaktperson, Plandokument, Samverkan, Undantag
 from agreements.workflow import TRANSITIONS, available
 from sbs.accounts.models import User
 from sbs.accounts.rights import forget_personas, may
@@ -61,6 +61,11 @@ def is_of_case(pattern: URLPattern) -> bool:
     return pattern.callback.sbs_act.startswith("samverkan.") or str(pattern.pattern).startswith("samverkan/")
 
 
+def is_of_plan(pattern: URLPattern) -> bool:
+    """A page of a nulägesanalys or an åtgärdsplan."""
+    return str(pattern.pattern).startswith("planer/<int:pk>/")
+
+
 @dataclass
 class Scene:
     """The world in one state, with one of everything an address may name."""
@@ -74,6 +79,8 @@ class Scene:
         values = {key: self.value(name, key) for key in wanted}
         if "pk" in wanted and is_of_case(pattern):
             values["pk"] = self.given.get(name, self.world.ok.samverkan_id)
+        if is_of_plan(pattern):
+            values["pk"] = self.given["plan"].pk
         return reverse(name, kwargs=values) + QUERY.get(name, "")
 
     def value(self, name: str, key: str) -> Any:
@@ -120,6 +127,9 @@ def scene(world, monkeypatch) -> Scene:  # noqa: F811
     mandat = make.make_mandat(world.firmatecknare, huvudman)
     given = {
         "nyckel": "period",
+        "plan": make.make_plan(ok.samverkan, slag="atgardsplan", skolenhet=own),
+        "slag": "atgardsplan",
+        **{f"agreements:{name} nyckel": "styrkor" for name in ("plan_part", "move_plan_part", "remove_plan_part")},
         "agreements:remove nyckel": f"insats-{insats.pk}",
         "agreements:move nyckel": f"insats-{insats.pk}",
         "omrade": omrade.pk,
@@ -184,6 +194,8 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
         return {GONE, POST_ONLY} if may(user, act) else {REFUSED, POST_ONLY}
     if is_of_case(pattern) or name in IN_CASE:
         return allowed_of_case(ok.samverkan, act, user)
+    if is_of_plan(pattern):
+        return allowed_of_plan(scene.given["plan"], act, user)
     if name == "agreements:mandate":
         return done if may(user, act) else {REFUSED, GONE}
     if name in ("agreements:huvudman", "agreements:create"):
@@ -197,6 +209,13 @@ def allowed_of_case(case: Samverkan, act: str, user: User) -> set[int]:
     if not may(user, "samverkan.read", case):
         return {GONE, POST_ONLY}
     return {SHOWN, ELSEWHERE, POST_ONLY, GONE} if may(user, act, case) else {REFUSED, ELSEWHERE, POST_ONLY, GONE}
+
+
+def allowed_of_plan(plan: Plandokument, act: str, user: User) -> set[int]:
+    """No version has been sent, and no område has the name that is asked for. A draft is refused to everybody at the agency."""
+    if not may(user, "plan.read", plan):
+        return {GONE, POST_ONLY}
+    return {SHOWN, ELSEWHERE, POST_ONLY, GONE} if may(user, act, plan) else {REFUSED, ELSEWHERE, POST_ONLY, GONE}
 
 
 def allowed_of_agreement(scene: Scene, name: str, act: str, user: User) -> set[int]:
