@@ -71,14 +71,14 @@ class ReturnForm(SbsForm):
 class SignForm(SbsForm):
     """Two boxes that nobody has ticked in advance, and what was shown."""
 
-    read = forms.BooleanField(error_messages={"required": "Kryssa i att du har läst överenskommelsen."})
+    read = forms.BooleanField()
     mandate = forms.BooleanField(error_messages={"required": "Kryssa i att du har rätt att skriva under."})
     shown = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, bilagor: str, party: str, **kwargs: Any):
+    def __init__(self, *args: Any, read: str, mandate: str, noun: str, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["read"].label = f"Jag har läst överenskommelsen{bilagor}."
-        self.fields["mandate"].label = f"Jag har rätt att skriva under för {party}."
+        self.fields["read"].label, self.fields["mandate"].label = read, mandate
+        self.fields["read"].error_messages["required"] = f"Kryssa i att du har läst {noun}."
 
 
 class RefuseForm(SbsForm):

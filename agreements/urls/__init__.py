@@ -1,7 +1,13 @@
 """The addresses of agreements: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``agreements``."""
 
-from agreements.urls import agreement, organisation, plan, samverkan
+from agreements.urls import agreement, beslut, organisation, plan, samverkan
 
 app_name = "agreements"
 
-urlpatterns = [*agreement.urlpatterns, *samverkan.urlpatterns, *organisation.urlpatterns, *plan.urlpatterns]
+urlpatterns = [
+    *agreement.urlpatterns,
+    *samverkan.urlpatterns,
+    *organisation.urlpatterns,
+    *plan.urlpatterns,
+    *beslut.urlpatterns,
+]

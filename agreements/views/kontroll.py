@@ -1,9 +1,12 @@
 """Kontroll före underskrift: every fault and warning with the link that mends it, motiveringar and undantag."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -53,24 +56,48 @@ def _get(request: HttpRequest, pk: int) -> Overenskommelse:
     return ok
 
 
-def _rows(ok: Overenskommelse, result: Result, bound: dict[str, TextForm]) -> list[dict]:
-    """One row per brist: what the template shows and the form for its reason."""
+def _rows(ok: Overenskommelse, result: Result, bound: dict[str, TextForm], *, writes: bool) -> list[dict]:
+    """One row per brist: what the template shows and the form for its reason. ``writes``: the reader may motivate and ask for undantag."""
     waiting = {row.fingerprint: row for row in ok.undantag.filter(decided_at=None).select_related("requested_by")}
     refused = {row.fingerprint: row for row in ok.undantag.filter(granted=False).select_related("decided_by").order_by("decided_at")}
-    links = places(ok, result.brister)
+    rows = brist_rows(
+        result, bound, places(ok, result.brister), lambda brist: reverse("agreements:explain", args=[ok.pk, brist.fingerprint])
+    )
+    for row in rows:
+        mark = row["brist"].fingerprint
+        asked = waiting.get(mark)
+        row |= {"begart": asked, "avslag": refused.get(mark), "may_explain": writes and not asked and not row["undantag"]}
+        row["decide_url"] = reverse("agreements:decide_waiver", args=[ok.pk, asked.pk]) if asked else ""
+    return rows
+
+
+def brist_rows(result: Result, bound: dict[str, TextForm], links: dict[Brist, str], explain: Callable[[Brist], str]) -> list[dict]:
+    """What ``kontroll/_set.html`` shows of each brist, for an agreement or a beslut. ``explain``: where its reason is posted."""
     return [
         {
             "brist": brist,
             "url": links[brist],
+            "explain_url": explain(brist),
             "motivering": result.motiverade.get(brist),
             "undantag": result.undantagna.get(brist),
-            "begart": waiting.get(brist.fingerprint),
-            "avslag": refused.get(brist.fingerprint),
             "form": bound.get(brist.fingerprint) or _reason_form(result, brist),
             "open": brist.fingerprint in bound,
         }
         for brist in result.brister
     ]
+
+
+def set_context(result: Result, rows: list[dict], bound: dict[str, TextForm]) -> dict:
+    """What ``kontroll/_set.html`` reads besides the rights."""
+    return {
+        "result": result,
+        "fel": [row for row in rows if row["brist"].niva == FEL],
+        "varningar": [row for row in rows if row["brist"].niva != FEL],
+        "unexplained": len(result.varningar) - len(result.motiverade),
+        "first_warning": len(result.fel) + 1,
+        "checked_at": timezone.now(),
+        "faulty_forms": list(bound.values()),
+    }
 
 
 def _reason_form(result: Result, brist: Brist) -> TextForm:
@@ -81,18 +108,10 @@ def _reason_form(result: Result, brist: Brist) -> TextForm:
 
 def _page(request: HttpRequest, ok: Overenskommelse, bound: dict[str, TextForm] | None = None, status: int = 200) -> HttpResponse:
     result = evaluate(ok, timezone.localdate())
-    rows = _rows(ok, result, bound or {})
     context = {
-        "result": result,
-        "fel": [row for row in rows if row["brist"].niva == "fel"],
-        "varningar": [row for row in rows if row["brist"].niva == "varning"],
-        "unexplained": len(result.varningar) - len(result.motiverade),
-        "first_warning": len(result.fel) + 1,
-        "may_motivate": may(request.user, "overenskommelse.motivate", ok),
+        **set_context(result, _rows(ok, result, bound or {}, writes=bool(may(request.user, "overenskommelse.motivate", ok))), bound or {}),
         "may_edit": may(request.user, "overenskommelse.edit", ok),
         "may_waive": may(request.user, "overenskommelse.waive", ok),
-        "checked_at": timezone.now(),
-        "faulty_forms": list((bound or {}).values()),
         **frame(request, ok, current="kontroll"),
     }
     return render(request, "agreements/kontroll/page.html", context, status=status)

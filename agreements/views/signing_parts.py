@@ -8,6 +8,7 @@ from django.urls import reverse
 from agreements.brief import in_words
 from agreements.enums import Underskriftsstatus
 from agreements.models import Avtalsversion, Overenskommelse, Underskrift
+from agreements.models.frozen import FrozenVersion, Signature
 from agreements.permissions import open_signature
 from sbs.accounts.models import User
 from sbs.documents import presentation
@@ -18,7 +19,7 @@ from sbs.lib.stockholm import day
 U = Underskriftsstatus
 
 
-def shown(version: Avtalsversion) -> str:
+def shown(version: FrozenVersion) -> str:
     """The checksum of the file as it is now; "" while it is made."""
     current = version.dokument.current if version.dokument else None
     return current.sha256 if current else ""
@@ -33,7 +34,11 @@ def boxes(own: Underskrift) -> dict[str, str]:
     """The words of the two boxes."""
     count = len(own.version.snapshot["bilagor"])
     bilagor = f" och dess {in_words(count)} bilagor" if count > 1 else " och dess bilaga" if count else ""
-    return {"bilagor": bilagor, "party": party_name(own)}
+    return {
+        "read": f"Jag har läst överenskommelsen{bilagor}.",
+        "mandate": f"Jag har rätt att skriva under för {party_name(own)}.",
+        "noun": "överenskommelsen",
+    }
 
 
 def _live(version: Avtalsversion) -> list[Underskrift]:
@@ -41,9 +46,10 @@ def _live(version: Avtalsversion) -> list[Underskrift]:
     return list(rows.order_by("ordning", "pk"))
 
 
-def is_last(own: Underskrift) -> bool:
-    """Whether the agreement comes into force with this signature."""
-    return all(row.pk == own.pk or row.status == U.SIGNED for row in _live(own.version))
+def is_last(own: Signature) -> bool:
+    """Whether nothing is left to sign after this one: the agreement is in force, the beslut is made."""
+    rows = own.version.underskrifter.exclude(status__in=[U.REPLACED, U.SIGNED])  # type: ignore[attr-defined]
+    return not rows.exclude(pk=own.pk).exists()
 
 
 def signers(version: Avtalsversion, reader: User) -> list[dict[str, Any]]:
@@ -82,28 +88,25 @@ def turn(request: HttpRequest, ok: Overenskommelse, own: Underskrift, why: str) 
     return {"who": who, "huvudman": ok.huvudman.namn, "mine": not why, "strong": strong, "text": text}
 
 
-def the_file(version: Avtalsversion) -> dict[str, Any]:
-    """The exact PDF: its newest revision, with the address to fetch it; while it is made, how far that has come."""
+def the_file(version: FrozenVersion, here: str) -> dict[str, Any]:
+    """The exact PDF: its newest revision, with the address to fetch it; while it is made, how far that has come, on the page ``here``."""
     dokument = version.dokument
     current = presentation.readable(dokument) if dokument else None
     if dokument is None or current is None:
-        here = reverse("agreements:sign", args=[version.overenskommelse_id])
         return {"revision": None, "pdf_url": "", "doc": presentation.row(dokument, refresh=here) if dokument else None}
     return {"revision": current, "pdf_url": reverse("documents:download", args=[dokument.pk]), "doc": None}
 
 
-def status_row(own: Underskrift) -> dict[str, Any]:
-    """One row for ``parts/doc.html``: the signature on its way, on, or stopped."""
-    ok_pk = own.version.overenskommelse_id
-    name = f"Din underskrift på {own.version.snapshot['kort']}"
-    here = reverse("agreements:signature_receipt", args=[ok_pk])
+def status_row(own: Signature, here: str, poll: str) -> dict[str, Any]:
+    """One row for ``parts/doc.html``: the signature on its way, on, or stopped. ``here``: the receipt, ``poll``: this row anew."""
+    version: FrozenVersion = own.version  # type: ignore[attr-defined]
+    name = f"Din underskrift på {version.snapshot.get('kort') or version.snapshot['namn'].lower()}"
     if own.status == U.SIGNED:
         return {"name": name, "icon": "pen", "url": here, "meta": "Underskriften ligger på dokumentet.", "badge": ("Klar", "ok")}
-    dokument = own.version.dokument
+    dokument = version.dokument
     if dokument is not None and dokument.status == DokumentStatus.FAILED:
         meta = "Underskriften gick inte att lägga på. Du behöver inte göra något. Skolverket försöker igen."
         return {"name": name, "icon": "bad", "tone": "bad", "meta": meta}
-    poll = reverse("agreements:signature_status", args=[ok_pk])
     return {
         "name": name,
         "icon": "clock",
