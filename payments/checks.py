@@ -76,6 +76,23 @@ def not_too_early(ok: Overenskommelse, today: date) -> list[Brist]:
     return [_brist("plan_for_tidig", f"Den första utbetalningen, {show_date(paid)}, är för tidig.", why)]
 
 
+def years_as_decided(ok: Overenskommelse, today: date) -> list[Brist]:
+    """The plan's sums per calendar year are those of the beslut the ÖK carries out (domain.md, Rules)."""
+    rows, beslut = amounts.instalments(ok), ok.beslut
+    if not rows or beslut is None or not beslut.is_issued or not beslut.per_ar.all():
+        return []
+    planned, decided = amounts.per_year(rows), {row.ar: row.belopp for row in beslut.per_ar.all()}
+    return [
+        _brist(
+            "plan_ar_beslut",
+            f"Utbetalningarna {year} är inte de som är beslutade.",
+            f"Beslutet har {format_kronor(decided.get(year, 0))} för {year} men planen har {format_kronor(planned.get(year, 0))}.",
+        )
+        for year in sorted(planned.keys() | decided.keys())
+        if planned.get(year, 0) != decided.get(year, 0)
+    ]
+
+
 def in_order(ok: Overenskommelse, today: date) -> list[Brist]:
     """Each instalment is paid after the one before, and covers time after it."""
     return [
@@ -95,4 +112,4 @@ def _out_of_order(rows: list[Utbetalning]) -> Iterator[tuple[Utbetalning, Utbeta
             yield earlier, later
 
 
-RULES = (plan_missing, sum_in_all, sums_per_insats, inside_period, not_too_early, in_order)
+RULES = (plan_missing, sum_in_all, sums_per_insats, inside_period, not_too_early, in_order, years_as_decided)

@@ -244,3 +244,12 @@ def make_handling(
         fields |= {"dokument": dokument, "revision": Revision.objects.create(dokument=dokument, nummer=1, **given)}
     defaults = {"riktning": Riktning.IN, "handlingstyp": Handlingstyp.SKRIVELSE, "actor": samverkan.ansvarig}
     return record(samverkan, key=f"prov:{next(_number)}", beskrivning=beskrivning, now=now, **(defaults | fields))
+
+
+def stand_in_fil(title: str, text: str, user: User, when: datetime) -> Dokument:
+    """A row that stands for a registered beslut's PDF, where making PDFs is not what is tested."""
+    dokument = Dokument.objects.create(
+        typ="beslut_fil", title=title, filename="beslut.pdf", status=DokumentStatus.DONE, created_at=when, created_by=user
+    )
+    dokument.revisions.create(nummer=1, typ=Revisionstyp.UPLOADED, sha256="0" * 64, size=1, created_at=when)
+    return dokument

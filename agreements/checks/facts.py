@@ -23,6 +23,8 @@ PREFETCH = (
     "bakgrund__uppdrag__ersatt_av",
     "mallversion__klausuler",
     "samverkan__skolenheter",
+    "beslut__rader",
+    "beslut__omraden",
     "planenheter__skolenhet",
 )
 

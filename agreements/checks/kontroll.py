@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from agreements.checks import datum, facts, formalia, innehall, ok1, pengar, planer, tillagg
+from agreements.checks import beslutet, datum, facts, formalia, innehall, ok1, pengar, planer, tillagg
 from agreements.checks.types import FEL, VARNING, Brist, Rule, applies
 from agreements.enums import Status
 from agreements.models import Overenskommelse, Undantag
@@ -12,7 +12,7 @@ from agreements.models.granskning import Reason
 from agreements.registries import CHECKS
 
 #: The rules of this app. Other apps add theirs to ``registries.CHECKS``.
-RULES: list[Rule] = [*formalia.RULES, *datum.RULES, *innehall.RULES, *pengar.RULES, *planer.RULES, *ok1.RULES, *tillagg.RULES]
+RULES: list[Rule] = [*formalia.RULES, *datum.RULES, *innehall.RULES, *pengar.RULES, *planer.RULES, *ok1.RULES, *tillagg.RULES, *beslutet.RULES]
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Result:
 
 def run(ok: Overenskommelse, today: date) -> list[Brist]:
     """Every fault and warning, faults first, each group in the rules' order. Reads ``ok`` anew."""
-    ok = Overenskommelse.objects.select_related("samverkan", "mallversion", "tillagg__andrar").get(pk=ok.pk)
+    ok = Overenskommelse.objects.select_related("samverkan", "mallversion", "tillagg__andrar", "beslut").get(pk=ok.pk)
     facts.prepare(ok)
     found = [brist for rule in _rules(ok) for brist in rule(ok, today)]
     return sorted(found, key=lambda brist: brist.niva != FEL)

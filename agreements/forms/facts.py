@@ -8,10 +8,12 @@ from django.db.models import Q
 from agreements.enums import Part
 from agreements.forms.base import DraftForm, PartForm
 from agreements.forms.fields import FormatField, ManyField, RichTextField
-from agreements.models import Avtalspart, Bakgrund, Overenskommelse, Regeringsuppdrag
+from agreements.models import Avtalspart, Bakgrund, Beslut, Overenskommelse, Regeringsuppdrag
+from agreements.services.beslut_choice import choices
 from sbs.accounts.models import User
 from sbs.lib.dates import show_date
 from sbs.lib.forms import DatumField
+from sbs.lib.money import format_kronor
 
 
 class PartyForm(DraftForm):
@@ -59,7 +61,7 @@ class PartiesPart(PartForm):
 
 
 #: What has not happened yet when an ÖK 1 is written.
-LATER = ("ok1", "atgardsplan", "beslut_omraden", "beslut_insatser")
+LATER = ("ok1", "atgardsplan", "beslut_omraden", "beslut_insatser", "beslut")
 
 
 class BackgroundForm(DraftForm):
@@ -70,18 +72,33 @@ class BackgroundForm(DraftForm):
     atgardsplan = DatumField(label="Åtgärdsplanen inlämnad")
     beslut_omraden = DatumField(label="Beslut om utvecklingsområden")
     beslut_insatser = DatumField(label="Beslut om insatser och period")
+    beslut = forms.ModelChoiceField(
+        Beslut.objects.none(),
+        label="Beslutet som överenskommelsen genomför",
+        empty_label="Inget beslut",
+        required=False,
+        help_text="Bidrag, år, tid och områden jämförs med det före underskrift.",
+    )
     uppdrag = ManyField(Regeringsuppdrag.objects.none(), label="Regeringsuppdrag", widget=forms.CheckboxSelectMultiple)
     text = RichTextField(
         label="Mer om bakgrunden", required=False, help_text="Kommer sist i kapitlet. Listor och stycken följer med till dokumentet."
     )
 
-    def __init__(self, *args: Any, later: bool = True, **kwargs: Any):
+    def __init__(self, *args: Any, later: bool = True, decided: Any = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        if decided is not None:
+            self.fields["beslut"].queryset = decided  # type: ignore[attr-defined]
+            self.fields["beslut"].label_from_instance = _beslut_label  # type: ignore[attr-defined]
         for name in LATER if not later else ():
             del self.fields[name]
         field = self.fields["uppdrag"]
         field.queryset = Regeringsuppdrag.objects.select_related("ersatt_av")  # type: ignore[attr-defined]
         field.label_from_instance = _mandate_label  # type: ignore[attr-defined]
+
+
+def _beslut_label(row: Beslut) -> str:
+    money = f", {format_kronor(row.granted)}" if row.granted else ""
+    return f"{row.get_typ_display()} {show_date(row.decided_on) if row.decided_on else ''}{money}"
 
 
 def _mandate_label(row: Regeringsuppdrag) -> str:
@@ -96,18 +113,24 @@ class BackgroundPart(PartForm):
     def dates(self) -> list[Any]:
         """The days of what happened before, in the form's order."""
         form: Any = self.forms[0]
-        return [form[name] for name in form.fields if name not in ("uppdrag", "text")]
+        return [form[name] for name in form.fields if name not in ("uppdrag", "text", "beslut")]
 
     def build(self) -> None:
         row = Bakgrund.objects.filter(overenskommelse=self.ok).first()
-        initial = {name: getattr(row, name) for name in BackgroundForm.base_fields if name != "uppdrag"} if row else {}
+        own = [name for name in BackgroundForm.base_fields if name not in ("uppdrag", "beslut")]
+        initial = {name: getattr(row, name) for name in own} if row else {}
         initial["uppdrag"] = list(row.uppdrag.values_list("pk", flat=True)) if row else []
-        self.forms = [BackgroundForm(self.data, initial=initial, later=self.ok.has_insatser)]
+        initial["beslut"] = self.ok.beslut_id
+        decided = choices(self.ok.samverkan).prefetch_related("rader")
+        self.forms = [BackgroundForm(self.data, initial=initial, later=self.ok.has_insatser, decided=decided)]
 
     def write(self, ok: Overenskommelse) -> None:
         row, _ = Bakgrund.objects.get_or_create(overenskommelse=ok)
         values = dict(self.forms[0].cleaned_data)  # type: ignore[union-attr]
         chosen = values.pop("uppdrag")
+        if "beslut" in values:
+            ok.beslut = values.pop("beslut")
+            ok.save()
         for name, value in values.items():
             setattr(row, name, value)
         row.save()

@@ -1,6 +1,7 @@
 """A new agreement: from an avtalsmall, or as a copy of an earlier one."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -8,6 +9,7 @@ from agreements.enums import Avtalstyp, Bilagetyp, Mallstatus, Part
 from agreements.models import Avtalspart, Bakgrund, Bilaga, Mallversion, Overenskommelse, Samverkan
 from agreements.services import duplicate
 from agreements.services import ok1 as ok1_service
+from agreements.services.beslut_choice import basis
 from sbs.accounts.models import User
 from sbs.accounts.rights import require
 from sbs.audit.journal import log
@@ -69,12 +71,24 @@ def _start(samverkan: Samverkan, mallversion: Mallversion, author: User, now: da
     _parties(ok)
     earlier = samverkan.overenskommelser.filter(typ=Avtalstyp.OK1, in_force_at__isnull=False).first()
     ok1 = stockholm.day(earlier.in_force_at) if earlier and earlier.in_force_at and typ == Avtalstyp.OK2 else None
-    Bakgrund.objects.create(overenskommelse=ok, beslut_samverkan=samverkan.decided_on, ok1=ok1)
+    Bakgrund.objects.create(overenskommelse=ok, ok1=ok1, **_decided(ok))
     if typ == Avtalstyp.OK1:
         ok1_service.start_units(ok)
     if typ == Avtalstyp.OK2:
         Bilaga.objects.create(overenskommelse=ok, nummer=1, typ=Bilagetyp.UTBETALNINGSPLAN, titel="Utbetalningsplan")
     return ok
+
+
+def _decided(ok: Overenskommelse) -> dict[str, Any]:
+    """The days of the beslut that are issued; an ÖK 2 also points at the one it carries out."""
+    found = basis(ok.samverkan)
+    if ok.typ != Avtalstyp.OK2:
+        return {"beslut_samverkan": found.inleda}
+    if found.beslut:
+        ok.beslut = found.beslut
+        ok.save()
+    decided = found.beslut.decided_on if found.beslut else None
+    return {"beslut_samverkan": found.inleda, "beslut_omraden": found.omraden, "beslut_insatser": decided}
 
 
 def _parties(ok: Overenskommelse) -> None:

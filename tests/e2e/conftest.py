@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from sbs.overview.demo import beslut
 from sbs.overview.demo import register as demo
+from tests.factories import stand_in_fil
 
 from .hoor.person import WIDE, Person
 
@@ -15,7 +17,9 @@ from .hoor.person import WIDE, Person
 def register(db, settings) -> demo.Register:
     """The demo's registers. A one-time code worked out at the end of its half minute is still taken."""
     settings.MFA_TOTP_TOLERANCE = 1
-    return demo.load(timezone.now())
+    made = demo.load(timezone.now())
+    beslut.hoor(made, store=stand_in_fil)
+    return made
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def test_a_line_that_is_wrong_is_a_fault_of_its_insats_and_of_the_sum(ok, first)
     row = first.rader.first()
     row.belopp += 1
     row.save()
-    assert kinds(ok) == {"plan_summa_insats", "plan_summa"}
+    assert kinds(ok) == {"plan_summa_insats", "plan_summa", "plan_ar_beslut"}
     (brist,) = checks.sums_per_insats(ok, TODAY)
     assert "5.1 Processtöd för uppföljning" in brist.text
 

@@ -15,6 +15,7 @@ from agreements.workflow import perform
 from sbs.accounts.models import User
 from sbs.documents import jobs
 from sbs.lib import stockholm
+from sbs.overview.demo import beslut
 from sbs.overview.demo.agreement import Writer
 from sbs.overview.demo.register import Register
 
@@ -28,6 +29,7 @@ def build(register: Register, stage: str, *, as_source: bool, now: datetime) -> 
     end = SIGNED if stage == "gallande" else _office_hours(now)
     author = register.users["karin-almgren"]
     data = hoor.as_source() if as_source else hoor.clean()
+    beslut.hoor(register)
     ok = Writer(register, data, author, end - timedelta(days=6)).fill()
     if not as_source:
         _motivate(ok, author, end - timedelta(days=5))

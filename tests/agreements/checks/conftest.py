@@ -9,8 +9,9 @@ from agreements.models import Insats, Overenskommelse
 from sbs.documents.enums import DokumentStatus
 from sbs.documents.models import Dokument
 from sbs.lib import stockholm
-from sbs.overview.demo import register
+from sbs.overview.demo import beslut, register
 from sbs.overview.demo.agreement import Writer
+from tests.factories import stand_in_fil
 
 TODAY = date(2020, 5, 25)
 
@@ -24,7 +25,9 @@ def loaded(db, monkeypatch):
 
     monkeypatch.setattr("sbs.overview.demo.agreement.atgardsplan_pdf", lambda *args: b"")
     monkeypatch.setattr("sbs.overview.demo.agreement.documents.store_upload", stored)
-    return register.load(stockholm.at(date(2020, 5, 1)))
+    made = register.load(stockholm.at(date(2020, 5, 1)))
+    beslut.hoor(made, store=stand_in_fil)
+    return made
 
 
 @pytest.fixture

@@ -7,7 +7,9 @@ from agreements.models import Insats, Overenskommelse
 from agreements.services.create import create_agreement
 from payments.schedule import Instalment
 from payments.services import write_plan
+from sbs.overview.demo import beslut
 from sbs.overview.demo.register import Register
+from tests.factories import stand_in_fil
 
 NOW = datetime(2020, 5, 22, 8, 14, tzinfo=UTC)
 FIELDS = (
@@ -28,6 +30,7 @@ def load_hoor(register: Register, *, as_source: bool = False) -> Overenskommelse
     """A draft with every insats, made by Höör's processtödjare."""
     data = hoor.as_source() if as_source else hoor.clean()
     samverkan = register.samverkan["hoor"]
+    beslut.hoor(register, store=stand_in_fil)
     ok = create_agreement(samverkan, register.mallversion, samverkan.ansvarig, NOW)
     ok.start, ok.end, ok.slutredovisning = data.start, data.end, data.slutredovisning
     ok.save()
