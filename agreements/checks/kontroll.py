@@ -12,7 +12,16 @@ from agreements.models.granskning import Reason
 from agreements.registries import CHECKS
 
 #: The rules of this app. Other apps add theirs to ``registries.CHECKS``.
-RULES: list[Rule] = [*formalia.RULES, *datum.RULES, *innehall.RULES, *pengar.RULES, *planer.RULES, *ok1.RULES, *tillagg.RULES, *beslutet.RULES]
+RULES: list[Rule] = [
+    *formalia.RULES,
+    *datum.RULES,
+    *innehall.RULES,
+    *pengar.RULES,
+    *planer.RULES,
+    *ok1.RULES,
+    *tillagg.RULES,
+    *beslutet.RULES,
+]
 
 
 @dataclass
