@@ -43,6 +43,8 @@ def consequences(ok: Overenskommelse, action: str, data: dict[str, Any], today: 
     rows, stopped = amounts.instalments(ok), open_of(ok)
     if action == RESUME:
         return [_let_go(row, data["from_date"]) for row in rows if row.pk in stopped]
+    if action == "organisation":
+        return _planned(ok, data["from_date"], rows, stopped)
     if action in (SUSPEND, TERMINATE):
         return list(_stopped(rows, action, pause_of(action, data), stopped))
     return []
@@ -63,6 +65,18 @@ def _stopped(rows: list[Utbetalning], action: str, pause: Pause, stopped: dict[i
         elif not held and pause.touches(row.period_start, row.period_end):
             what = "Pröva om pengar ska betalas tillbaka." if action == TERMINATE else "Den betalas som planerat."
             yield Foljd(AREA, f"{_name(row)}, har betalningsdag {show_date(row.due_date)} men avser också tid därefter. {what}")
+
+
+def _planned(ok: Overenskommelse, day: date, rows: list[Utbetalning], stopped: dict[int, Uppehall]) -> list[Foljd]:
+    """What is still to be paid to a huvudman that changes, and to which account."""
+    left = [row for row in rows if row.due_date >= day and row.pk not in stopped]
+    if not left:
+        return []
+    account = ok.huvudman.bankgiro or ok.huvudman.plusgiro or "inget konto i registret"
+    count = "En utbetalning" if len(left) == 1 else f"{len(left)} utbetalningar"
+    return [
+        Foljd(AREA, f"{count} i {ok.short_name}, {format_kronor(sum(map(amounts.total, left)))}, är planerade från den dagen ({account}).")
+    ]
 
 
 def _let_go(row: Utbetalning, day: date) -> Foljd:

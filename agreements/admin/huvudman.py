@@ -5,9 +5,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from agreements.enums import Skolform
 from agreements.models import Dialogteam, Huvudman, Skolenhet
+from agreements.services.organisation import has_signed
 from sbs.audit.adminbase import SbsAdminForm, SbsModelAdmin
 from sbs.lib.formfields import shown
 
@@ -36,6 +39,17 @@ class HuvudmanAdmin(SbsModelAdmin):
         ("Betalning", {"fields": ["bankgiro", "plusgiro"]}),
     ]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Name and number are changed by a registered change once something is signed: never silently."""
+        return ["namn", "orgnr", "changes"] if obj and has_signed(obj) else ["changes"] if obj else []
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [*self.fieldsets, ("Ändringar", {"fields": ["changes"]})] if obj else self.fieldsets
+
+    @admin.display(description="namnbyte, nytt nummer, sammanslagning, konkurs")
+    def changes(self, obj: Huvudman) -> str:
+        return format_html('<a href="{}">Registrera eller läs ändringar</a>', reverse("agreements:changes", args=[obj.pk]))
+
     @admin.display(description="organisationsnummer", ordering="orgnr")
     def number(self, obj: Huvudman) -> str:
         return shown("orgnr", obj.orgnr)
@@ -57,7 +71,7 @@ class SkolenhetForm(SbsAdminForm):
 
     class Meta:
         help_texts = {
-            "skolenhetskod": "Åtta siffror. Lämna tomt för en förskola. Byter enheten kod ändrar du här; den gamla finns i historiken.",
+            "skolenhetskod": "Åtta siffror. Lämna tomt för en förskola. Byter enheten kod registreras det på skolenhetens sida.",
             "arskurser": "Till exempel F–6 eller 7–9.",
             "is_active": "Ta bort krysset när skolenheten läggs ner.",
         }
@@ -71,6 +85,16 @@ class SkolenhetAdmin(SbsModelAdmin):
     list_select_related = ["huvudman"]
     search_fields = ["namn", "skolenhetskod", "huvudman__namn"]
     autocomplete_fields = ["huvudman"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Name, code, huvudman and closing are changed by a registered change once something is signed that names the skolenhet."""
+        if obj is None:
+            return []
+        return ["namn", "skolenhetskod", "huvudman", "is_active", "changes"] if has_signed(obj) else ["changes"]
+
+    @admin.display(description="ändringar")
+    def changes(self, obj: Skolenhet) -> str:
+        return format_html('<a href="{}">Öppna skolenheten och registrera en ändring</a>', reverse("agreements:skolenhet", args=[obj.pk]))
 
     @admin.display(description="skolformer")
     def kinds(self, obj: Skolenhet) -> str:

@@ -26,6 +26,8 @@ PREFETCH = (
     "beslut__rader",
     "beslut__omraden",
     "planenheter__skolenhet",
+    "samverkan__huvudman__organisationsandringar",
+    "samverkan__huvudman__uppgatt_i",
 )
 
 

@@ -40,6 +40,22 @@ def parties(ok: Overenskommelse, today: date) -> list[Brist]:
     return found
 
 
+def party_is_current(ok: Overenskommelse, today: date) -> list[Brist]:
+    """The huvudman is not gone, and the draft does not print a name or number that it has left."""
+    huvudman, row = ok.samverkan.huvudman, next((row for row in ok.parter.all() if row.part == Part.HUVUDMAN), None)
+    if huvudman.closed_on and huvudman.closed_on <= today:
+        why = f"Den gick upp i {huvudman.uppgatt_i}." if huvudman.uppgatt_i else f"Den upphörde {show_date(huvudman.closed_on)}."
+        return [Brist("huvudman_upphord", FEL, f"{huvudman} finns inte längre", "parter", why, go="Läs parterna")]
+    found, changes = [], list(huvudman.organisationsandringar.all())
+    for slag, falt, words in (("namn", "namn", "namn"), ("orgnr", "orgnr", "organisationsnummer")):
+        old = {change.old_value for change in changes if change.slag == slag and change.applied_at} - {getattr(huvudman, falt)}
+        if row and getattr(row, falt) in old:
+            why = f"Nu är det {getattr(huvudman, falt)}."
+            text = f"Utkastet har huvudmannens gamla {words}"
+            found.append(Brist("part_gammal", FEL, text, "parter", why, f"id_{Part.HUVUDMAN}-{falt}", "Ändra parterna"))
+    return found
+
+
 def background(ok: Overenskommelse, today: date) -> list[Brist]:
     """The background names a government mandate and the decisions before; a replaced mandate is warned of."""
     bakgrund = getattr(ok, "bakgrund", None)
@@ -135,4 +151,4 @@ def appendices(ok: Overenskommelse, today: date) -> list[Brist]:
     return found
 
 
-RULES = [dnr, parties, background, background_dates, signers, mandates, appendix_files, appendices]
+RULES = [dnr, parties, party_is_current, background, background_dates, signers, mandates, appendix_files, appendices]

@@ -8,6 +8,8 @@ from sbs.accounts.rights import is_agency
 from sbs.documents import access
 from sbs.documents.models import Dokument
 
+#: The evidence of a change of a huvudman or a skolenhet.
+ORGANISATION = "organisation"
 #: Kinds of ``Dokument`` that agreements own.
 TYP, BILAGA, MANDAT, EXTERN, UNDERLAG = "overenskommelse", "bilaga", "mandat", "extern", "underlag"
 
@@ -19,11 +21,17 @@ def register() -> None:
     access.register(MANDAT, _mandate)
     access.register(EXTERN, _external)
     access.register(UNDERLAG, _basis)
+    access.register(ORGANISATION, _organisation)
 
 
 def _own(user: User, dokument: Dokument) -> bool:
     """The one who uploaded a file may open it, also before it is tied to anything."""
     return dokument.created_by_id == user.pk
+
+
+def _organisation(user: User, dokument: Dokument) -> bool:
+    """The agency, which keeps the register."""
+    return _own(user, dokument) or is_agency(user)
 
 
 def _agreement(user: User, dokument: Dokument) -> bool:

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, Value
@@ -80,6 +82,18 @@ class Huvudman(models.Model):
     def __str__(self) -> str:
         return self.namn
 
+    def name_on(self, day: date) -> str:
+        """What it was called that day."""
+        from agreements.services.organisation import history
+
+        return history.on(self, "namn", day)
+
+    def orgnr_on(self, day: date) -> str:
+        """The number it had that day."""
+        from agreements.services.organisation import history
+
+        return history.on(self, "orgnr", day)
+
 
 class Skolenhet(models.Model):
     """One school unit of a huvudman. The code has eight digits, can change over time and may be missing (förskolor)."""
@@ -118,6 +132,24 @@ class Skolenhet(models.Model):
 
     def __str__(self) -> str:
         return self.namn
+
+    def name_on(self, day: date) -> str:
+        """What it was called that day."""
+        from agreements.services.organisation import history
+
+        return history.on(self, "namn", day)
+
+    def code_on(self, day: date) -> str:
+        """The skolenhetskod it had that day; "" when it had none."""
+        from agreements.services.organisation import history
+
+        return history.on(self, "kod", day)
+
+    def huvudman_on(self, day: date) -> Huvudman:
+        """Whose it was that day."""
+        from agreements.services.organisation import history
+
+        return history.on(self, "huvudman", day)
 
 
 class Dialogteam(models.Model):

@@ -10,6 +10,7 @@ from agreements import mails
 from agreements.enums import Avtalstyp, Status, Underskriftsstatus
 from agreements.models import Installning, Overenskommelse
 from agreements.permissions import open_signature
+from agreements.services import organisation
 from agreements.services.signing import invite
 from agreements.services.tillagg.effect import apply_due
 from agreements.signing_schedule import due_offset, has_passed
@@ -23,6 +24,7 @@ def follow(now: datetime) -> None:
     """Everything that follows by Stockholm's date. What fails for one agreement is logged and stops no other."""
     today = stockholm.day(now)
     apply_due(now)
+    organisation.apply_due(now)
     _each(_ended(today), lambda ok: _end(ok, now))
     _each(_rested(today), lambda ok: mails.suspension_over(ok, now))
     _each(_signing(), lambda ok: _signing_day(ok, today, now))

@@ -10,11 +10,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agreements.enums import Skolform
+from agreements.enums import Andringsslag, Skolform
 from agreements.models import Huvudman, Kontaktperson, Kontaktroll, Mandat, Overenskommelse, Samverkan
 from agreements.phases import phase_of, with_phase
 from agreements.portal import choose, chosen_huvudman, own_huvudman_list, roles_at
 from agreements.services import mandat as mandates
+from agreements.services.organisation import history
 from agreements.views.frame import TONES
 from sbs.accounts.pages import own, page
 from sbs.accounts.rights import is_agency, may, require
@@ -65,7 +66,8 @@ def _create_url(request: HttpRequest, samverkan_list: list) -> str:
 @page("huvudman.read", checked_inside=True)
 @require_safe
 def huvudman(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(Huvudman.objects.visible_to(request.user), pk=pk)
+    rows = Huvudman.objects.visible_to(request.user).select_related("uppgatt_i").prefetch_related("organisationsandringar")
+    row = get_object_or_404(rows, pk=pk)
     require(request.user, "huvudman.read", row)
     log_read(request.user, row, "Kontaktpersoner")  # type: ignore[arg-type]
     cases = list(with_phase(Samverkan.objects.visible_to(request.user).filter(huvudman=row).for_lists()))
@@ -85,6 +87,7 @@ def huvudman(request: HttpRequest, pk: int) -> HttpResponse:
         "may_approve": may(request.user, "mandat.approve"),
         "create_url": _create_url(request, cases),
         "agency": is_agency(request.user),
+        "former": history.former(row, Andringsslag.NAMN),
     }
     return render(request, "agreements/huvudman/page.html", context)
 

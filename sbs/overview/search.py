@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from agreements.models import Huvudman, Overenskommelse, Skolenhet
+from agreements.enums import Andringsslag
+from agreements.models import Huvudman, Organisationsandring, Overenskommelse, Skolenhet
 from agreements.models.huvudman import sort_form
 from sbs.accounts.models import User
 from sbs.accounts.rights import is_agency, may
@@ -38,16 +39,20 @@ def as_dnr(text: str) -> str:
 
 
 def find(user: User, text: str) -> Found:
-    """Hits for at least two characters. Three queries."""
+    """Hits for at least two characters, also by a name or number that is no longer in use. Four queries."""
     text = " ".join(text.split())
     if len(text) < SHORTEST:
         return Found()
     found = Found(agreements=_agreements(user, text))
     visible = _readable(user)
     if visible is not None:
-        found.huvudman_list = list(visible.filter(_huvudman_match(text))[: MOST + 1])
+        was = _was(text)
+        huvudman_list = visible.filter(_huvudman_match(text) | Q(pk__in=was.values("huvudman"))).select_related("uppgatt_i")
+        found.huvudman_list = list(huvudman_list[: MOST + 1])
         schools = Skolenhet.objects.filter(huvudman__in=visible).select_related("huvudman")
-        found.skolenheter = list(schools.filter(Q(sort_key__contains=sort_form(text)) | Q(skolenhetskod=_digits(text)))[: MOST + 1])
+        hit = Q(sort_key__contains=sort_form(text)) | Q(skolenhetskod=_digits(text)) | Q(pk__in=was.values("skolenhet"))
+        found.skolenheter = list(schools.filter(hit)[: MOST + 1])
+        _point_back(found, was)
     for rows in (found.huvudman_list, found.skolenheter, found.agreements):
         found.cut = found.cut or len(rows) > MOST
         del rows[MOST:]
@@ -69,6 +74,24 @@ def _digits(text: str) -> str:
 
 def _huvudman_match(text: str) -> Q:
     return Q(sort_key__contains=sort_form(text)) | Q(orgnr=_digits(text).removeprefix("16") if len(_digits(text)) == 12 else _digits(text))
+
+
+def _was(text: str):
+    """Applied changes away from what was typed: an earlier name, orgnr or skolenhetskod."""
+    digits = _digits(text)
+    number = Q(slag__in=[Andringsslag.ORGNR, Andringsslag.KOD], old_value=digits.removeprefix("16") if len(digits) == 12 else digits)
+    name = Q(slag=Andringsslag.NAMN, old_key__contains=sort_form(text))
+    return Organisationsandring.objects.applied().filter(name | number)
+
+
+def _point_back(found: Found, was) -> None:
+    """Each hit by something old says what it was: ``row.was``."""
+    old: dict[tuple[str, int | None], str] = {}
+    for change in was:
+        old[("huvudman", change.huvudman_id) if change.huvudman_id else ("skolenhet", change.skolenhet_id)] = change.old_value
+    for kind, rows in (("huvudman", found.huvudman_list), ("skolenhet", found.skolenheter)):
+        for row in rows:
+            row.was = old.get((kind, row.pk), "")  # type: ignore[attr-defined]
 
 
 def _agreements(user: User, text: str) -> list[Overenskommelse]:

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from agreements.enums import Status
-from agreements.models import Beslutspunkt, Overenskommelse
+from agreements.models import Beslutspunkt, Organisationsandring, Overenskommelse
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.lib import stockholm
@@ -52,4 +52,18 @@ def points(user: User, now: datetime) -> list[Item]:
     ]
 
 
-SOURCES = [rested, points]
+def late_changes(user: User, now: datetime) -> list[Item]:
+    """A registered change whose day has passed without it being applied: the register refused it. For the one who registered it."""
+    rows = Organisationsandring.objects.planned().filter(from_date__lt=stockholm.day(now), created_by=user)
+    return [
+        Item(
+            "Rätta en ändring som inte kunde införas",
+            reverse("agreements:organisation_change", args=[row.pk]),
+            f"{row.mal}: {row.get_slag_display().lower()}. Återkalla den och registrera den på nytt.",
+            row.from_date,
+        )
+        for row in rows.select_related("huvudman", "skolenhet")
+    ]
+
+
+SOURCES = [rested, points, late_changes]
