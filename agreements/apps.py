@@ -7,10 +7,12 @@ class AgreementsConfig(AppConfig):
 
     def ready(self) -> None:
         from agreements import nav, permissions
-        from agreements.document import making
         from agreements.plan import making as plan_making
+        from agreements.document import case_readers, erbjudande, making
 
         permissions.register()
         nav.register()
         making.register()
         plan_making.register()
+        erbjudande.register()
+        case_readers.register()

@@ -12,6 +12,7 @@ ANSWERS = (Huvudmannaroll.FIRMATECKNARE, Huvudmannaroll.REPRESENTANT)
 
 ACTS = [
     Act("samverkan.list", "se samverkan"),
+    Act("samverkan.export", "hämta listan över samverkan som fil"),
     Act("samverkan.read", "läsa ärendet"),
     Act("samverkan.read_shared", "läsa delade dokument"),
     Act("samverkan.read_internal", "läsa det som är internt i ärendet"),
@@ -22,6 +23,7 @@ ACTS = [
     Act("samverkan.offer", "skicka erbjudandet"),
     Act("samverkan.answer", "svara på erbjudandet"),
     Act("samverkan.register_answer", "registrera ett svar på erbjudandet"),
+    Act("samverkan.undo_answer", "ta bort ett svar på erbjudandet"),
     Act("samverkan.close", "avsluta ärendet"),
     Act("samverkan.meet", "lägga upp och ändra möten"),
     Act("samverkan.share", "dela dokument med den andra parten"),
@@ -83,6 +85,7 @@ def _agency_writes(act: str, states: tuple[str, ...] = OPEN) -> list[Right]:
 
 RIGHTS = [
     Right("samverkan.list", EVERYBODY),
+    Right("samverkan.export", AGENCY),
     Right("samverkan.read", AGENCY),
     Right("samverkan.read", (*PARTY, Huvudmannaroll.UPPGIFTSLAMNARE), "case_own"),
     Right("samverkan.read", (Huvudmannaroll.REKTOR,), "case_school"),
@@ -101,6 +104,7 @@ RIGHTS = [
     Right("samverkan.answer", ANSWERS, "case_own", (S.OFFERED,)),
     *_agency_writes("samverkan.register_answer", (S.OFFERED,)),
     Right("samverkan.register_answer", (Roll.REGISTRATOR,), "any", (S.OFFERED,)),
+    *_agency_writes("samverkan.undo_answer", (S.ACCEPTED, S.DECLINED)),
     Right("samverkan.close", (Roll.TEAMLEDARE,), "case_leads", OPEN),
     Right("samverkan.close", (Roll.ENHETSCHEF,), "case_unit", OPEN),
     *_agency_writes("samverkan.meet"),

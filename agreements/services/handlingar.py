@@ -76,7 +76,7 @@ def signed_elsewhere(extern: Externundertecknande, now: datetime) -> None:
             beskrivning=f"{ok.short_name}, undertecknad {'på papper' if extern.is_paper else 'på annat sätt'}{words}",
             version=f"version {version.nummer}",
             dokument=dokument,
-            revision=_as_it_came(dokument),
+            revision=as_it_came(dokument),
             now=now,
             actor=extern.registered_by,
         )
@@ -102,7 +102,7 @@ def appendix(bilaga: Bilaga, actor: User | None, now: datetime) -> Handling | No
     ok = bilaga.overenskommelse
     if bilaga.dokument is None:
         return None
-    revision = _as_it_came(bilaga.dokument)
+    revision = as_it_came(bilaga.dokument)
     known = Handling.objects.filter(samverkan=ok.samverkan, revision__sha256=revision.sha256).first() if revision else None
     return known or record(
         ok.samverkan,
@@ -129,7 +129,7 @@ def mandate(mandat: Mandat, actor: User, now: datetime) -> Handling | None:
         handlingstyp=Handlingstyp.MANDAT,
         beskrivning=f"Underlag för mandat: {mandat.user}, {mandat}",
         dokument=mandat.underlag,
-        revision=_as_it_came(mandat.underlag),
+        revision=as_it_came(mandat.underlag),
         now=now,
         actor=actor,
     )
@@ -147,13 +147,13 @@ def decision(change: Statusandring, now: datetime) -> Handling | None:
         handlingstyp=Handlingstyp.BESLUT,
         beskrivning=DECISIONS.get(change.action, "Underlag för beslut om {}").format(ok.short_name),
         dokument=change.dokument,
-        revision=_as_it_came(change.dokument),
+        revision=as_it_came(change.dokument),
         now=now,
         actor=change.actor,
     )
 
 
-def _as_it_came(dokument: Dokument | None) -> Revision | None:
+def as_it_came(dokument: Dokument | None) -> Revision | None:
     """The bytes that came, not the cleaned copy beside them."""
     if dokument is None:
         return None

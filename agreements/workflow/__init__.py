@@ -3,6 +3,7 @@
 from agreements.workflow.engine import OVERENSKOMMELSE, Refused, available, perform
 from agreements.workflow.plan import PLAN, perform_plan, plan_acts
 from agreements.workflow.process import PROCESSES, Act, Process, Transition, available_in, run
+from agreements.workflow.samverkan import SAMVERKAN, perform_samverkan
 from agreements.workflow.table import BY_ACTION, TRANSITIONS
 from agreements.workflow.urval import KANDIDAT, URVAL, perform_kandidat, perform_urval
 
@@ -15,6 +16,7 @@ __all__ = [
     "OVERENSKOMMELSE",
     "PLAN",
     "PROCESSES",
+    "SAMVERKAN",
     "TRANSITIONS",
     "URVAL",
     "Act",
@@ -29,5 +31,6 @@ __all__ = [
     "perform_urval",
     "perform_plan",
     "plan_acts",
+    "perform_samverkan",
     "run",
 ]

@@ -20,6 +20,8 @@ NEEDS = {
     "intyg": "intygande",
     "fattat_av": "vem som beslutade",
     "fil": "undertecknad fil",
+    "answered_on": "dagen svaret kom",
+    "namndbeslut_on": "huvudmannens beslut",
 }
 HEAD = "| Från | Handling | Till | Vem | Behöver | Kontroll |\n|---|---|---|---|---|---|"
 

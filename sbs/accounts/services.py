@@ -1,6 +1,6 @@
 """Writes about people: substitutes and invitations. Each is logged in the same transaction."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -32,3 +32,15 @@ def end_vikariat(vikariat: Vikariat, *, actor: User, at: datetime) -> None:
         return
     vikariat.until = day - timedelta(days=1)
     vikariat.save(update_fields=["until"])
+
+
+@transaction.atomic
+def name_substitute(for_user: User, *, vikarie: User, roll: str, from_date: date, until: date, actor: User, at: datetime) -> Vikariat:
+    """A dated substitute named from a page; the same period again is the one that is there. Raises ValidationError.
+
+    The caller has asked whether ``actor`` may.
+    """
+    same = Vikariat.objects.filter(for_user=for_user, vikarie=vikarie, roll=roll, from_date=from_date, until=until).first()
+    if same:
+        return same
+    return add_vikariat(Vikariat(for_user=for_user, vikarie=vikarie, roll=roll, from_date=from_date, until=until), actor=actor, at=at)

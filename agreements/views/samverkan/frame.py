@@ -30,9 +30,17 @@ class Page:
     order: int = 50
 
 
-#: Every slice adds its own with ``add_page`` when its module of urls is read.
+#: Every slice adds its own with ``add_page`` when its module of urls is read, ordered between these.
 PAGES: list[Page] = [
     Page("oversikt", "Översikt", "agreements:samverkan", "samverkan.read", 10),
+    Page("erbjudande", "Erbjudande", "agreements:samverkan_offer", "samverkan.read_shared", 20),
+    Page("skolenheter", "Skolenheter", "agreements:samverkan_schools", "samverkan.read", 60),
+    Page("moten", "Möten", "agreements:samverkan_meetings", "samverkan.read", 65),
+    Page("delade", "Delade dokument", "agreements:samverkan_shared", "samverkan.read_shared", 70),
+    Page("tjansteanteckningar", "Tjänsteanteckningar", "agreements:samverkan_official_notes", "samverkan.read_internal", 80),
+    Page("anteckningar", "Interna anteckningar", "agreements:samverkan_notes", "samverkan.read_internal", 82),
+    Page("ansvar", "Ansvar", "agreements:samverkan_responsible", "samverkan.read_internal", 84),
+    Page("historik", "Historik", "agreements:samverkan_history", "samverkan.read_shared", 90),
 ]
 
 

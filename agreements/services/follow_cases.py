@@ -1,0 +1,43 @@
+"""What the calendar brings to cases: handovers that were planned, and the longest time that ends soon. Idempotent."""
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+
+from agreements import samverkan_mails as mails
+from agreements.enums import Samverkansstatus
+from agreements.limits import limit_of
+from agreements.models import Installning, Samverkan
+from agreements.services import ansvar
+from sbs.lib import stockholm
+from sbs.lib.dates import add_months
+
+logger = logging.getLogger(__name__)
+OVER = (Samverkansstatus.CLOSED, Samverkansstatus.DECLINED)
+
+
+def near_limit(now: datetime):
+    """The cases whose longest time is near or past, with what the setting says today."""
+    rule = Installning.current()
+    oldest = add_months(stockholm.day(now), rule.varning_manader - rule.samverkan_manader)
+    rows = Samverkan.objects.exclude(status__in=OVER).filter(decided_on__lte=oldest)
+    return [
+        (case, limit)
+        for case in rows.select_related("huvudman", "ansvarig")
+        if (limit := limit_of(case.decided_on, rule.samverkan_manader, rule.varning_manader)) and limit.is_near(stockholm.day(now))
+    ]
+
+
+def follow(now: datetime) -> None:
+    """Everything that follows by Stockholm's date. What fails for one case is logged and stops no other."""
+    try:
+        ansvar.switch(now)
+    except Exception:
+        logger.exception("Planned handovers could not be made")
+    for case, limit in near_limit(now):
+        try:
+            with transaction.atomic():
+                mails.time_running_out(case, limit.last, now)
+        except Exception:
+            logger.exception("The warning of case %s could not be written", case.pk)
