@@ -7,8 +7,8 @@ class AgreementsConfig(AppConfig):
 
     def ready(self) -> None:
         from agreements import nav, permissions
-        from agreements.plan import making as plan_making
         from agreements.document import case_readers, erbjudande, making
+        from agreements.plan import making as plan_making
 
         permissions.register()
         nav.register()

@@ -1,15 +1,16 @@
 """What the calendar brings to cases: handovers that were planned, and the longest time that ends soon. Idempotent."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from agreements import samverkan_mails as mails
 from agreements.enums import Samverkansstatus
-from agreements.limits import limit_of
+from agreements.limits import Limit, limit_of
 from agreements.models import Installning, Samverkan
 from agreements.services import ansvar
+from sbs.accounts.models import User
 from sbs.lib import stockholm
 from sbs.lib.dates import add_months
 
@@ -17,11 +18,13 @@ logger = logging.getLogger(__name__)
 OVER = (Samverkansstatus.CLOSED, Samverkansstatus.DECLINED)
 
 
-def near_limit(now: datetime):
-    """The cases whose longest time is near or past, with what the setting says today."""
+def near_limit(now: datetime, ansvarig: User | None = None) -> list[tuple[Samverkan, Limit]]:
+    """The cases (of one responsible) whose longest time is near or past, with what the setting says today."""
     rule = Installning.current()
-    oldest = add_months(stockholm.day(now), rule.varning_manader - rule.samverkan_manader)
+    oldest = add_months(stockholm.day(now), rule.varning_manader - rule.samverkan_manader) + timedelta(days=7)  # months differ in length
     rows = Samverkan.objects.exclude(status__in=OVER).filter(decided_on__lte=oldest)
+    if ansvarig is not None:
+        rows = rows.filter(ansvarig=ansvarig)
     return [
         (case, limit)
         for case in rows.select_related("huvudman", "ansvarig")

@@ -88,6 +88,8 @@ def frame(request: HttpRequest, ok: Overenskommelse, *, current: str) -> dict[st
         ]
         if not is_agency(request.user):
             crumbs = [(ok.huvudman.namn, reverse("agreements:huvudman", args=[ok.huvudman.pk]))]
+    if may(request.user, "samverkan.read", ok.samverkan):
+        crumbs.append(("Samverkan", reverse("agreements:samverkan", args=[ok.samverkan_id])))
     if current != "oversikt":
         crumbs.append((ok.short_name, reverse("agreements:detail", args=[ok.pk])))
     return {

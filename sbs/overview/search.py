@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from agreements.enums import Andringsslag
-from agreements.models import Huvudman, Organisationsandring, Overenskommelse, Skolenhet
+from agreements.models import Huvudman, Organisationsandring, Overenskommelse, Samverkan, Skolenhet
 from agreements.models.huvudman import sort_form
 from sbs.accounts.models import User
 from sbs.accounts.rights import is_agency, may
@@ -23,11 +23,12 @@ class Found:
     huvudman_list: list[Huvudman] = field(default_factory=list)
     skolenheter: list[Skolenhet] = field(default_factory=list)
     agreements: list[Overenskommelse] = field(default_factory=list)
+    cases: list[Samverkan] = field(default_factory=list)
     cut: bool = False
 
     @property
     def count(self) -> int:
-        return len(self.huvudman_list) + len(self.skolenheter) + len(self.agreements)
+        return len(self.huvudman_list) + len(self.skolenheter) + len(self.agreements) + len(self.cases)
 
 
 def as_dnr(text: str) -> str:
@@ -39,11 +40,11 @@ def as_dnr(text: str) -> str:
 
 
 def find(user: User, text: str) -> Found:
-    """Hits for at least two characters, also by a name or number that is no longer in use. Four queries."""
+    """Hits for at least two characters, also by a name or number that is no longer in use. Five queries."""
     text = " ".join(text.split())
     if len(text) < SHORTEST:
         return Found()
-    found = Found(agreements=_agreements(user, text))
+    found = Found(agreements=_agreements(user, text), cases=_cases(user, text))
     visible = _readable(user)
     if visible is not None:
         was = _was(text)
@@ -53,7 +54,7 @@ def find(user: User, text: str) -> Found:
         hit = Q(sort_key__contains=sort_form(text)) | Q(skolenhetskod=_digits(text)) | Q(pk__in=was.values("skolenhet"))
         found.skolenheter = list(schools.filter(hit)[: MOST + 1])
         _point_back(found, was)
-    for rows in (found.huvudman_list, found.skolenheter, found.agreements):
+    for rows in (found.huvudman_list, found.skolenheter, found.agreements, found.cases):
         found.cut = found.cut or len(rows) > MOST
         del rows[MOST:]
     return found
@@ -99,3 +100,9 @@ def _agreements(user: User, text: str) -> list[Overenskommelse]:
     dnr = as_dnr(text)
     match = Q(samverkan__huvudman__sort_key__contains=sort_form(text)) | Q(dnr__icontains=dnr or text)
     return list(rows.filter(match | Q(samverkan__dnr__icontains=dnr or text)).order_by("samverkan__huvudman__sort_key", "typ")[: MOST + 1])
+
+
+def _cases(user: User, text: str) -> list[Samverkan]:
+    rows = Samverkan.objects.visible_to(user).for_lists()
+    match = Q(huvudman__sort_key__contains=sort_form(text)) | Q(dnr__icontains=as_dnr(text) or text)
+    return list(rows.filter(match).order_by("huvudman__sort_key", "-urvalsomgang__decided_on")[: MOST + 1])

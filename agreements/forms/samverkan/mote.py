@@ -17,17 +17,19 @@ from sbs.lib.forms import DatumField, SbsForm
 CLOCK = "Skriv klockslaget som 13.30."
 
 
-class KlockField(forms.CharField):
+class KlockField(forms.Field):
     """A time of day, written 13.30, 13:30 or 9; shown as 13.30."""
 
     def __init__(self, **kwargs: Any):
-        super().__init__(max_length=8, widget=forms.TextInput(attrs={"class": "sbs-w-date", "inputmode": "numeric"}), **kwargs)
+        super().__init__(widget=forms.TextInput(attrs={"class": "sbs-w-date", "inputmode": "numeric"}), **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%H.%M}" if isinstance(value, time) else value
 
     def to_python(self, value: Any) -> Any:
-        text = str(super().to_python(value) or "").lower().removeprefix("kl.").removeprefix("kl").strip().replace(":", ".")
+        if isinstance(value, time):
+            return value
+        text = str(value or "").strip().lower().removeprefix("kl.").removeprefix("kl").strip().replace(":", ".")
         if not text:
             return None
         hours, _, minutes = text.partition(".")

@@ -42,7 +42,7 @@ def attempt(form: BaseForm, write: Callable[[], Any], *, file_field: str = "fil"
 def form_page(
     request: HttpRequest, case: Samverkan, form: BaseForm, *, current: str, heading: str, button: str, back: str, **more: Any
 ) -> HttpResponse:
-    """A page with one form. ``back``: URL name of the page one comes from, with the case's pk. ``more``: intro, consequence, warn, lock …"""
+    """A page with one form. ``back``: URL name of the page one comes from. ``more``: intro, consequence, warn, only_us, danger."""
     context = case_frame(request, case, current=current)
     context |= {
         "heading": heading,

@@ -6,5 +6,10 @@ from sbs.overview.sources import diarium, drafts, faults, huvudman, mandates, re
 
 def register() -> None:
     for module in (diarium, drafts, review, signing, faults, mandates, huvudman, rest):
+from sbs.overview.sources import drafts, faults, huvudman, mandates, review, samverkan, signing
+
+
+def register() -> None:
+    for module in (drafts, review, signing, faults, mandates, huvudman, samverkan):
         for source in module.SOURCES:
             waiting.add(source)

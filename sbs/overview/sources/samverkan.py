@@ -1,0 +1,109 @@
+"""What waits in a case: a dnr to give, an offer to send or answer, a no to close, the longest time that runs out."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+
+from agreements.enums import Samverkansstatus
+from agreements.models import Samverkan
+from agreements.services.follow_cases import near_limit
+from sbs.accounts.enums import Roll
+from sbs.accounts.models import User
+from sbs.lib.dates import show_date
+from sbs.overview.sources.reach import is_processtodjare, own_personas, party_at
+from sbs.overview.waiting import Item
+
+S = Samverkansstatus
+LIVE = (S.PREPARING, S.OFFERED, S.ACCEPTED)
+PT = Roll.PROCESSTODJARE
+
+
+def _url(case: Samverkan, name: str = "samverkan") -> str:
+    return reverse(f"agreements:{name}", args=[case.pk])
+
+
+def _about(case: Samverkan) -> str:
+    return f"{case.huvudman}, {case.urvalsomgang}."
+
+
+def _rows():
+    return Samverkan.objects.select_related("huvudman", "urvalsomgang").order_by("huvudman__sort_key")
+
+
+def no_dnr(user: User, now: datetime) -> list[Item]:
+    """For every registrator, and for the responsible."""
+    registrar = any(persona.roll == Roll.REGISTRATOR for persona in own_personas(user, now))
+    if not registrar and not is_processtodjare(user, now):
+        return []
+    rows = _rows().filter(dnr="", status__in=LIVE)
+    rows, roll = (rows, Roll.REGISTRATOR) if registrar else (rows.filter(ansvarig=user), PT)
+    return [Item("Ange diarienummer", _url(row, "samverkan_dnr"), _about(row), None, row.created_at, roll, row.huvudman_id) for row in rows]
+
+
+def offers_to_send(user: User, now: datetime) -> list[Item]:
+    """For the responsible: a case that was opened and where the huvudman has heard nothing yet."""
+    if not is_processtodjare(user, now):
+        return []
+    rows = _rows().filter(ansvarig=user, status=S.PREPARING, decided_on=None)
+    return [Item("Skicka erbjudande", _url(row, "samverkan_offer"), _about(row), None, row.created_at, PT, row.huvudman_id) for row in rows]
+
+
+def offers_to_answer(user: User, now: datetime) -> list[Item]:
+    """For the firmatecknare and representanter."""
+    own = party_at(user, now)
+    if not own:
+        return []
+    rows = _rows().filter(huvudman__in=own, status=S.OFFERED).select_related("huvudman", "urvalsomgang", "erbjudande")
+    return [
+        Item(
+            "Svara på erbjudandet om samverkan",
+            _url(row, "samverkan_offer"),
+            _about(row),
+            row.erbjudande.answer_by,
+            row.erbjudande.sent_at,
+            "",
+            row.huvudman_id,
+        )
+        for row in rows
+    ]
+
+
+def declined(user: User, now: datetime) -> list[Item]:
+    """For the teamledare, who closes a case whose huvudman said no."""
+    if not any(persona.roll == Roll.TEAMLEDARE for persona in own_personas(user, now)):
+        return []
+    rows = _rows().filter(dialogteam__teamledare=user, status=S.DECLINED).select_related("huvudman", "urvalsomgang", "erbjudande")
+    return [
+        Item(
+            "Avsluta samverkan",
+            _url(row),
+            f"{_about(row)} Huvudmannen tackade nej.",
+            None,
+            row.erbjudande.answered_at,
+            Roll.TEAMLEDARE,
+            row.huvudman_id,
+        )
+        for row in rows
+    ]
+
+
+def time_running_out(user: User, now: datetime) -> list[Item]:
+    """For the responsible, from some months before the longest time ends (Installning). In the demo the calendar stands still."""
+    if settings.SBS_DEMO or not is_processtodjare(user, now):
+        return []
+    return [
+        Item(
+            "Planera slutet på samverkan",
+            _url(case),
+            f"{case.huvudman}. Längsta tiden går ut {show_date(limit.last)}.",
+            limit.last,
+            None,
+            PT,
+            case.huvudman_id,
+        )
+        for case, limit in near_limit(now, ansvarig=user)
+    ]
+
+
+SOURCES = [no_dnr, offers_to_send, offers_to_answer, declined, time_running_out]
