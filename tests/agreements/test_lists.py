@@ -167,7 +167,8 @@ class TestChoice:
         assert "Alvesta kommun<small>" in client.get("/").content.decode()
 
 
-def test_the_menu_counts_what_waits(client):
+def test_the_menu_counts_what_waits(client, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: make.NOW)
     karin = make.make_staff()
     ok = make.make_ok(make.make_samverkan(ansvarig=karin))
     client.force_login(karin)

@@ -23,7 +23,8 @@ def test_without_a_login_it_says_what_this_is_and_where_to_log_in(client, db):
     assert "Väntar på mig" not in page
 
 
-def test_the_agency_sees_its_cards_and_an_empty_list_says_so(client, db):
+def test_the_agency_sees_its_cards_and_an_empty_list_says_so(client, db, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: make.NOW)
     karin = make.make_staff()
     samverkan = make.make_samverkan(make.make_huvudman("Höörs kommun"), ansvarig=karin)
     make.make_samverkan(make.make_huvudman("Främmande kommun"))

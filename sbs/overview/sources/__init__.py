@@ -1,15 +1,10 @@
 """The sources of Väntar på mig in this issue. Later apps register theirs with ``waiting.add`` the same way."""
 
 from sbs.overview import waiting
-from sbs.overview.sources import diarium, drafts, faults, huvudman, mandates, rest, review, signing
+from sbs.overview.sources import diarium, drafts, faults, huvudman, mandates, rest, review, samverkan, signing
 
 
 def register() -> None:
-    for module in (diarium, drafts, review, signing, faults, mandates, huvudman, rest):
-from sbs.overview.sources import drafts, faults, huvudman, mandates, review, samverkan, signing
-
-
-def register() -> None:
-    for module in (drafts, review, signing, faults, mandates, huvudman, samverkan):
+    for module in (diarium, drafts, review, signing, faults, mandates, huvudman, rest, samverkan):
         for source in module.SOURCES:
             waiting.add(source)
