@@ -9,6 +9,7 @@ class AgreementsConfig(AppConfig):
         from agreements import nav, permissions
         from agreements.document import case_readers, erbjudande, making
         from agreements.plan import making as plan_making
+        from agreements.workflow.urval import beslut as urvalsbeslut
 
         permissions.register()
         nav.register()
@@ -16,3 +17,4 @@ class AgreementsConfig(AppConfig):
         plan_making.register()
         erbjudande.register()
         case_readers.register()
+        urvalsbeslut.register()

@@ -29,6 +29,7 @@ def describe_portal(request: HttpRequest) -> nav.Portal | None:
 def register() -> None:
     """Called once when the app starts."""
     nav.add("staff", "Huvudmän", "agreements:huvudman_list", order=20)
+    nav.add("staff", "Urval", "agreements:urval_list", order=22)
     nav.add("staff", "Samverkan", "agreements:samverkan_list", order=25)
     nav.add("staff", "Överenskommelser", "agreements:list", order=30)
     nav.add("staff", "Planer", "agreements:plans", order=35)

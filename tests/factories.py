@@ -28,6 +28,7 @@ from agreements.models import (
     Handling,
     Huvudman,
     Insats,
+    Kandidat,
     Klausul,
     Kommentar,
     Kontaktperson,
@@ -137,6 +138,20 @@ def make_samverkan(
         dialogteam=team or make_team(ansvarig),
         ansvarig=ansvarig,
     )
+
+
+def make_round(namn: str = "", **fields: Any) -> Urvalsomgang:
+    """A round that is prepared."""
+    return Urvalsomgang.objects.create(namn=namn or f"Omgång {next(_number)}", **({"termin": "VT 2019"} | fields))
+
+
+def make_kandidat(omgang: Urvalsomgang, skolenhet: Skolenhet | None = None, *, huvudman: Huvudman | None = None, **fields: Any) -> Kandidat:
+    """A candidate as an underlag gives it; ``huvudman`` without ``skolenhet`` is a huvudman alone."""
+    if skolenhet is None and huvudman is None:
+        skolenhet = make_skolenhet(make_huvudman())
+    owner = huvudman or skolenhet.huvudman  # type: ignore[union-attr]
+    defaults = {"skolform": "GR", "beslut": "forelaggande", "tillsyn_avslutad": True, "antal_elever": 300}
+    return Kandidat.objects.create(omgang=omgang, huvudman=owner, skolenhet=skolenhet, **(defaults | fields))
 
 
 CHAPTERS = (

@@ -12,6 +12,7 @@ from sbs.documents.models import Dokument
 ORGANISATION = "organisation"
 #: Kinds of ``Dokument`` that agreements own.
 TYP, BILAGA, MANDAT, EXTERN, UNDERLAG = "overenskommelse", "bilaga", "mandat", "extern", "underlag"
+URVAL = "urvalsunderlag"
 
 
 def register() -> None:
@@ -22,6 +23,7 @@ def register() -> None:
     access.register(EXTERN, _external)
     access.register(UNDERLAG, _basis)
     access.register(ORGANISATION, _organisation)
+    access.register(URVAL, lambda user, dokument: is_agency(user))
 
 
 def _own(user: User, dokument: Dokument) -> bool:

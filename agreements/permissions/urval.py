@@ -1,4 +1,4 @@
-"""The rights table's rows for urvalsomgångar (rules.md, Roles: the agency reads all; leaders weigh and choose, the enhetschef decides)."""
+"""The rights table's rows for urvalsomgångar (rules.md, Roles: the agency reads all; leaders weigh and choose; who decides, see beslut)."""
 
 from agreements.models import Tillsynsandring
 from agreements.permissions.agreement import AGENCY
@@ -15,7 +15,7 @@ ACTS = [
     Act("urval.edit", "läsa in underlag och ändra i urvalsomgången"),
     Act("urval.annotate", "anteckna om en kandidat"),
     Act("urval.choose", "välja och utesluta kandidater"),
-    Act("urval.decide", "besluta om urvalet"),
+    Act("urval.decide", "skriva beslut om urvalet"),
     Act("urval.open_case", "öppna samverkan"),
     Act("urval.close", "avsluta urvalsomgången"),
     Act("urval.tillsyn", "registrera ändrad tillsyn"),
@@ -39,7 +39,7 @@ RIGHTS = [
     Right("urval.edit", LEADERS, "any", (Omgangsstatus.PREPARING,)),
     Right("urval.annotate", KNOWING),
     Right("urval.choose", LEADERS),
-    Right("urval.decide", (Roll.ENHETSCHEF,), "any", (Omgangsstatus.PREPARING,)),
+    Right("urval.decide", LEADERS, "any", (Omgangsstatus.PREPARING,)),
     Right("urval.open_case", LEADERS, "any", (Omgangsstatus.DECIDED,)),
     Right("urval.close", LEADERS, "any", (Omgangsstatus.DECIDED,)),
     Right("urval.tillsyn", (*KNOWING, Roll.REGISTRATOR)),

@@ -16,6 +16,7 @@ NEEDS = {
     "extern": "undertecknad fil",
     "skal": "skäl",
     "decided_on": "beslutsdatum",
+    "beslut": "beslut om urval",
     "inkom": "dag den kom",
     "intyg": "intygande",
     "fattat_av": "vem som beslutade",

@@ -32,7 +32,13 @@ __all__ = [
     "store_upload",
 ]
 
-MEDIA_TYPES = {"pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg"}
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 CANCELLED = "Dokumentet behövs inte längre."
 
 
@@ -157,6 +163,22 @@ def store_upload(
         add_upload(dokument, 1, Revisionstyp.UPLOADED, checked.original, checked.kind, checked.pages, now)
         if checked.data != checked.original:
             add_upload(dokument, 2, Revisionstyp.CLEANED, checked.data, checked.kind, checked.pages, now)
+    return dokument
+
+
+def store_table(data: bytes, kind: str, typ: str, title: str, name: str, user: User | None, now: datetime) -> Dokument:
+    """Keep a table that has been read and found whole (``uploads.read_scanned``), byte for byte. ``kind``: "csv" or "xlsx"."""
+    with transaction.atomic():
+        dokument = Dokument.objects.create(
+            typ=typ,
+            title=title[:250],
+            filename=f"{PurePath(name).stem[:100] or title[:100]}.{kind}",
+            status=DokumentStatus.DONE,
+            snapshot={"upload": {"told": "", "signed": False}},
+            created_at=now,
+            created_by=user,
+        )
+        add_upload(dokument, 1, Revisionstyp.UPLOADED, data, kind, 1, now)
     return dokument
 
 

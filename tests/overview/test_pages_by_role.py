@@ -13,7 +13,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from agreements.enums import Bilagetyp, Huvudmannaroll, Status
-from agreements.models import Kontaktperson, Plandokument, Samverkan, Undantag
+from agreements.models import Kontaktperson, Plandokument, Samverkan, Tillsynsandring, Undantag, Underlag
+from agreements.urval.enums import Omgangsstatus
 from agreements.workflow import TRANSITIONS, available
 from sbs.accounts.models import User
 from sbs.accounts.rights import forget_personas, may
@@ -146,10 +147,37 @@ def scene(world, monkeypatch) -> Scene:  # noqa: F811
         "agreements:huvudman": huvudman.pk,
         "agreements:create": huvudman.pk,
         "agreements:mandate": mandat.pk,
+        **of_the_round(world),
         **dict.fromkeys(("overview:handling", "overview:correct_handling"), make.make_handling(ok.samverkan).pk),
         **dict.fromkeys(("overview:dossier", "overview:dossier_retry"), a_dossier(world).pk),
     }
     return Scene(world, people, given)
+
+
+def of_the_round(world: World) -> dict[str, Any]:  # noqa: F811
+    """A round with a chosen candidate, an underlag and a change of tillsyn."""
+    omgang = make.make_round(status=Omgangsstatus.DECIDED, decided_on=world.clock.date())
+    decided = {"status": "chosen", "skal": "resultat", "motivering": "X", "decided_at": world.clock, "decided_by": world.writer}
+    kandidat = make.make_kandidat(omgang, **decided)
+    change = Tillsynsandring.objects.create(
+        kandidat=kandidat, datum=world.clock.date(), slag="annat", text="X", kalla="X", created_at=world.clock, created_by=world.writer
+    )
+    file = Underlag.objects.create(
+        omgang=omgang, dokument=make_document(world.writer, "urvalsunderlag"), created_at=world.clock, created_by=world.writer
+    )
+    rounds = [name for name, pattern in patterns() if str(pattern.pattern).startswith("urval/<int:pk>/")]
+    kandidater = ("agreements:urval_candidate", "agreements:urval_annotate", "agreements:urval_record_tillsyn")
+    return {
+        **dict.fromkeys(rounds, omgang.pk),
+        **dict.fromkeys(kandidater, kandidat.pk),
+        "agreements:urval_tillsyn": change.pk,
+        "underlag": file.pk,
+        "huvudman": kandidat.huvudman_id,
+        "agreements:urval_choose action": "choose",
+        "agreements:urval_act action": "close",
+        "kind": "csv",
+        "round": omgang,
+    }
 
 
 def a_dossier(world: World) -> Dossier:  # noqa: F811
@@ -201,6 +229,10 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
         return allowed_of_case(ok.samverkan, act, user)
     if is_of_plan(pattern):
         return allowed_of_plan(scene.given["plan"], act, user)
+    if name.startswith("agreements:urval_"):  # the agency's own; an act that does not fit the state leads back
+        if not may(user, "urval.read"):
+            return {GONE, POST_ONLY, REFUSED} if "pk" not in wanted else {GONE, POST_ONLY}
+        return {*done, REFUSED} if may(user, act, scene.given["round"]) or act == "urval.acknowledge" else {REFUSED, ELSEWHERE, POST_ONLY}
     if name == "agreements:mandate":
         return done if may(user, act) else {REFUSED, GONE}
     if name in ("agreements:huvudman", "agreements:create"):

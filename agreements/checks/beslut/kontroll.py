@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from agreements.checks.beslut import formalia, pengar, tid
+from agreements.checks.beslut import formalia, pengar, tid, urval
 from agreements.checks.kontroll import Result, cover
 from agreements.checks.types import FEL, Brist
 from agreements.models import Beslut
 
 Rule = Callable[[Beslut, date], list[Brist]]
-RULES: list[Rule] = [*formalia.RULES, *pengar.RULES, *tid.RULES]
+RULES: list[Rule] = [*formalia.RULES, *pengar.RULES, *tid.RULES, *urval.RULES]
 
 PREFETCH = ("rader", "per_ar", "omraden", "uppdrag__ersatt_av", "mallversion__klausuler")
 FOLLOW = ("samverkan__huvudman", "samverkan__urvalsomgang", "urvalsomgang", "enhet", "mallversion__mall", "andrar", "andrar_ok")

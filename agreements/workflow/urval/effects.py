@@ -3,7 +3,8 @@
 from agreements.models import Kandidat, Urvalsomgang
 from agreements.urval.enums import SKAL, Kandidatstatus, Uteslutningsskal, Valskal
 from agreements.workflow.process import Act, Refused
-from sbs.lib import stockholm
+from agreements.workflow.urval import obstacles
+from sbs.lib.dates import show_date
 
 
 def check_round(act: Act[Urvalsomgang]) -> None:
@@ -12,11 +13,8 @@ def check_round(act: Act[Urvalsomgang]) -> None:
 
 
 def _check_deciding(omgang: Urvalsomgang) -> None:
-    left = omgang.kandidater.filter(status=Kandidatstatus.UNDECIDED).count()
-    if left:
-        raise Refused(f"Ta ställning till {_candidates(left)} först. Alla måste vara valda eller uteslutna när urvalet beslutas.")
-    if not omgang.kandidater.filter(status=Kandidatstatus.CHOSEN).exists():
-        raise Refused("Välj minst en kandidat först. Ingen är vald i omgången.")
+    if why := obstacles.to_decision(omgang):
+        raise Refused(why)
 
 
 def _check_closing(omgang: Urvalsomgang) -> None:
@@ -26,21 +24,17 @@ def _check_closing(omgang: Urvalsomgang) -> None:
         raise Refused(f"Öppna samverkan först för {', '.join(dict.fromkeys(missing))}.")
 
 
-def _candidates(count: int) -> str:
-    return "1 kandidat" if count == 1 else f"{count} kandidater"
-
-
 def decide(act: Act[Urvalsomgang]) -> None:
-    """The day, the words and who decided. A decision is not dated ahead of the day it is written in."""
-    if act.data["decided_on"] > stockholm.day(act.now):
-        raise Refused("Ändra dagen.", fields={"decided_on": "Ändra beslutsdatumet. Dagen har inte kommit än."})
-    omgang = act.obj
-    omgang.decided_on, omgang.decided_by, omgang.beslutstext = act.data["decided_on"], act.actor, act.reason
+    """The beslut's day, who decided, and what was chosen then: frozen from now on."""
+    omgang, beslut = act.obj, act.data["beslut"]
+    omgang.decided_on, omgang.decided_by = beslut.decided_on, beslut.beslutsfattare
+    omgang.beslutstext = beslut.beslutet
     rows = omgang.kandidater.all()
+    act.words = f"urvalet beslutades {show_date(beslut.decided_on)} av {beslut.fattat_av}"
     act.journal = {
+        "beslut": beslut.pk,
         "valda": [row.pk for row in rows if row.status == Kandidatstatus.CHOSEN],
         "uteslutna": [row.pk for row in rows if row.status == Kandidatstatus.EXCLUDED],
-        "decided_on": omgang.decided_on,
     }
 
 
@@ -69,6 +63,5 @@ def undo(act: Act[Kandidat]) -> None:
 
 
 def _open(act: Act[Kandidat]) -> None:
-    if not act.obj.omgang.is_open:
-        label = act.obj.omgang.get_status_display().lower()
-        raise Refused(f"Omgången är {label}. Det går inte att ändra vilka som är valda.")
+    if why := obstacles.to_change(act.obj.omgang):
+        raise Refused(why)

@@ -32,7 +32,7 @@ URVAL: Process[Urvalsomgang] = Process(
     effects={"decide": effects.decide, "close": effects.close},
     lock=lock_round,
     status_labels=dict(Omgangsstatus.choices),
-    need_texts={"text": "Skriv beslutet: vad som beslutas och varför.", "decided_on": "Ange dagen då beslutet fattades."},
+    need_texts={"beslut": "Det behövs ett beslut om urval."},
     check=effects.check_round,
 )
 KANDIDAT: Process[Kandidat] = Process(

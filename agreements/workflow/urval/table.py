@@ -1,4 +1,7 @@
-"""The round and its candidates as tables of data (seed 002, 2.3; issue: people decide, the reasons are kept)."""
+"""The round and its candidates as tables of data (seed 002, 2.3; issue: people decide, the reasons are kept).
+
+The round is decided by a beslut om urval with a process of its own; when that is issued, the system does the round's "decide".
+"""
 
 from agreements.urval.enums import Kandidatstatus, Omgangsstatus
 from agreements.workflow.process import Transition
@@ -8,16 +11,15 @@ R, K = Omgangsstatus, Kandidatstatus
 ROUND_ROWS: tuple[Transition, ...] = (
     Transition(
         "decide",
-        "Besluta om urvalet",
+        "Urvalet beslutas",
         "urval.decide",
         (R.PREPARING,),
         R.DECIDED,
-        "beslutade om urvalet",
-        needs=("decided_on", "text"),
+        "beslutades: urvalet är låst",
+        needs=("beslut",),
         checked=True,
-        primary=True,
+        system=True,
         internal=True,
-        consequence="Urvalet låses. Sedan kan samverkan öppnas för varje vald huvudman.",
     ),
     Transition(
         "close",

@@ -33,6 +33,7 @@ from sbs.lib import stockholm
 
 PASSWORD = "samverkan-demo-2020"  # noqa: S105 - the demo's own, printed on its start page; refused in production
 FIRST_DAY = date(2015, 6, 1)
+HOORS_ROUND = "2019-1"
 
 
 @dataclass
@@ -48,12 +49,15 @@ class Register:
     mallversion_ok1: Mallversion | None = None
 
 
-def load(now: datetime) -> Register:
-    """Fill empty registers. Every mandate is approved by the enhetschef at ``now``."""
+def load(now: datetime, *, with_hoor: bool = True) -> Register:
+    """Fill empty registers. Every mandate is approved by the enhetschef at ``now``.
+
+    ``with_hoor`` False leaves out Höör's round and case: ``demo.urval`` makes them through the services.
+    """
     register = Register()
     _staff(register)
     _huvudman_list(register)
-    _teams_and_cases(register)
+    _teams_and_cases(register, with_hoor)
     _contacts(register)
     _mandates(register, now)
     _lists(register)
@@ -118,7 +122,7 @@ def _huvudman_list(register: Register) -> None:
             )
 
 
-def _teams_and_cases(register: Register) -> None:
+def _teams_and_cases(register: Register, with_hoor: bool) -> None:
     responsible: dict[str, tuple[Dialogteam, User]] = {}
     assert register.enhet is not None
     for row in personal.TEAM_LIST:
@@ -128,8 +132,11 @@ def _teams_and_cases(register: Register) -> None:
     rounds = {
         row.slug: Urvalsomgang.objects.create(namn=row.namn, decided_on=row.decided_on, status=Omgangsstatus.DECIDED)
         for row in huvudman.URVALSOMGANGAR
+        if with_hoor or row.slug != HOORS_ROUND
     }
     for case in huvudman.SAMVERKAN_LIST:
+        if case.urvalsomgang not in rounds:
+            continue
         owner = register.huvudman[case.huvudman]
         team, ansvarig = responsible[case.huvudman]
         made = Samverkan.objects.create(

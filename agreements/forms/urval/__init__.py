@@ -1,0 +1,1 @@
+"""Forms of the urval, one module per page."""

@@ -1,0 +1,1 @@
+"""Writes of the urval besides the two processes: rounds, underlag, candidates, cases, tillsyn."""

@@ -1,0 +1,1 @@
+"""Pages of the urval, one module per page."""
