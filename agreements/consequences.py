@@ -28,6 +28,15 @@ def dry_run(ok: Overenskommelse, action: str, data: dict[str, Any], today: date)
     return list(areas.items())
 
 
+def of_tillagg(ok: Overenskommelse, data: dict[str, Any], today: date) -> list[tuple[str, list[Foljd]]]:
+    """What a tillägg to ``ok`` means for payments and reports, by area. ``data``: ``fore``, ``efter``, ``effective_on``."""
+    areas: dict[str, list[Foljd]] = {}
+    for one in CONSEQUENCES:
+        for row in one(ok, "tillagg", data, today):
+            areas.setdefault(row.omrade, []).append(row)
+    return list(areas.items())
+
+
 def pause_of(action: str, data: dict[str, Any]) -> Pause:
     """The time that the act takes out of the agreement: a suspension until its last day, an early end for good."""
     return Pause(data["from_date"], data.get("until") if action == SUSPEND else None)

@@ -17,6 +17,8 @@ def place_url(ok: Overenskommelse, brist: Brist) -> str:
         return reverse("payments:plan", args=[ok.pk]) + anchor
     if brist.var == "innehall":
         return reverse("agreements:content", args=[ok.pk])
+    if brist.var == "andringar":
+        return reverse("agreements:changes", args=[ok.pk])
     return reverse("agreements:part", args=[ok.pk, brist.var]) + anchor
 
 

@@ -48,7 +48,7 @@ class Foljd:
 
 
 #: The dry run: ``(ok, action, data, today) -> list[Foljd]``. ``action`` is a row of the process table ("suspend", "terminate", "resume") or
-#: "tillagg", where ``data["andringar"]`` are the changes. Nothing is written.
+#: "tillagg", where ``data`` has the texts (lydelser) ``fore`` and ``efter`` and the day ``effective_on``. Nothing is written.
 CONSEQUENCES: list[Callable[[Overenskommelse, str, dict[str, Any], date], list[Foljd]]] = []
 
 #: What stops instalments now, for the pages: ``(ok) -> {number: "Väntar" | "Faller bort"}``. Never part of a frozen document.

@@ -7,12 +7,12 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         from agreements import registries
-        from payments import checks, document, services, uppehall
+        from payments import checks, document, services, tillagg, uppehall
 
-        registries.CHECKS.extend(checks.RULES)
+        registries.CHECKS.extend([*checks.RULES, tillagg.settled_stays])
         registries.DOCUMENT_PARTS["utbetalningsplan"] = document.utbetalningsplan
         registries.LYDELSE_PARTS[document.NAME] = document.PART
         registries.COPIERS.append(services.copy_plan)
-        registries.CONSEQUENCES.append(uppehall.consequences)
+        registries.CONSEQUENCES.extend([uppehall.consequences, tillagg.consequences])
         registries.RECEIVERS.append(uppehall.on_status)
         registries.INSTALMENT_STATES.append(uppehall.states)

@@ -10,7 +10,7 @@ from agreements.models import Insats, Overenskommelse
 from agreements.registries import LydelseDel
 from payments import amounts
 from payments.schedule import Instalment
-from payments.services import write_plan
+from payments.sync import sync_plan
 from sbs.lib.dates import show_date
 from sbs.lib.money import format_kronor
 
@@ -51,7 +51,7 @@ def write(ok: Overenskommelse, value: list[dict[str, Any]] | None, insatser: dic
         )
         for number, row in enumerate(value or [], start=1)
     ]
-    write_plan(ok, rows)
+    sync_plan(ok, rows)
 
 
 def printed(value: list[dict[str, Any]], lydelse: dict[str, Any]) -> dict[str, Any]:
@@ -93,10 +93,9 @@ def printed(value: list[dict[str, Any]], lydelse: dict[str, Any]) -> dict[str, A
 
 
 def told(value: list[dict[str, Any]], lydelse: dict[str, Any]) -> list[str]:
-    """A line per instalment: its number, its day and its sum."""
+    """A line per instalment: its day and its sum."""
     return [
-        f"{number}. {show_date(date.fromisoformat(row['datum']))}: {format_kronor(sum(line['belopp'] for line in row['rader']))}"
-        for number, row in enumerate(value, start=1)
+        f"{show_date(date.fromisoformat(row['datum']))}: {format_kronor(sum(line['belopp'] for line in row['rader']))}" for row in value
     ]
 
 

@@ -8,18 +8,17 @@ from agreements.services.parts import save_part
 from payments import amounts
 from payments.models import Utbetalning, Utbetalningsplan, Utbetalningsrad
 from payments.schedule import Instalment, Share, generate
+from payments.tillagg import CannotGenerate, rest
 from sbs.accounts.models import User
 
 PLAN = "plan"
 TITLE = "utbetalningsplanen, bilaga 1"
 
 
-class CannotGenerate(Exception):
-    """The rule lacks what it starts from; ``str(error)`` says what to write first."""
-
-
 def suggest(ok: Overenskommelse, *, weighted: bool = False) -> list[Instalment]:
-    """The plan the rule gives for the agreement as it stands. Raises CannotGenerate."""
+    """The plan the rule gives for the agreement as it stands; for a tillägg, of what is not due yet. Raises CannotGenerate."""
+    if ok.is_tillagg:
+        return rest(ok, weighted=weighted)
     if ok.start is None or ok.end is None:
         raise CannotGenerate("Skriv först överenskommelsens period. Planen följer kvartalen i den.")
     insatser = amounts.paid_insatser(ok)

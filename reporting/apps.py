@@ -7,7 +7,7 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from agreements.registries import CHECKS, CONSEQUENCES
-        from reporting import checks, consequences
+        from reporting import checks, consequences, tillagg
 
         CHECKS.extend(checks.RULES)
-        CONSEQUENCES.append(consequences.consequences)
+        CONSEQUENCES.extend([consequences.consequences, tillagg.consequences])

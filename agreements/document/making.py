@@ -110,8 +110,12 @@ def note(dokument: Dokument) -> str:
 
 def register() -> None:
     """Called once when the app starts."""
+    from agreements.document import lydelse
+
     RENDERERS[TYP] = lambda dokument: pdf_input(dokument, seal_field=SEAL)
     LISTENERS[TYP] = Listener(lock=lock, on_rendered=on_rendered, on_signed=on_signed, on_timestamped=on_timestamped)
     NOTES[TYP] = note
+    RENDERERS[lydelse.TYP] = lambda dokument: pdf_input(dokument, seal_field=SEAL)
+    NOTES[lydelse.TYP] = lambda dokument: lydelse.NOTE
     readers.register()
     beslut.register()

@@ -14,7 +14,10 @@ from sbs.documents.registry import RenderInput
 
 DATA_NAME = "overenskommelse.json"
 #: Kind of agreement -> the template of the whole document, and of its text in a web page.
-TEMPLATES = {"tillagg": ("dokument/tillagg.html", "dokument/_tillagg_text.html")}
+TEMPLATES = {
+    "tillagg": ("dokument/tillagg.html", "dokument/_tillagg_text.html"),
+    "lydelse": ("dokument/lydelse.html", "dokument/_lydelse_text.html"),
+}
 USUAL = ("dokument/overenskommelse.html", "dokument/_text.html")
 
 

@@ -13,11 +13,13 @@ ORGANISATION = "organisation"
 #: Kinds of ``Dokument`` that agreements own.
 TYP, BILAGA, MANDAT, EXTERN, UNDERLAG = "overenskommelse", "bilaga", "mandat", "extern", "underlag"
 URVAL = "urvalsunderlag"
+LYDELSE = "lydelse"
 
 
 def register() -> None:
     """Called once when the app starts."""
     access.register(TYP, _agreement)
+    access.register(LYDELSE, _lydelse)
     access.register(BILAGA, _appendix)
     access.register(MANDAT, _mandate)
     access.register(EXTERN, _external)
@@ -38,6 +40,11 @@ def _organisation(user: User, dokument: Dokument) -> bool:
 
 def _agreement(user: User, dokument: Dokument) -> bool:
     return Overenskommelse.objects.visible_to(user).filter(versioner__dokument=dokument).exists()
+
+
+def _lydelse(user: User, dokument: Dokument) -> bool:
+    """The text of a day: whoever sees the agreement."""
+    return Overenskommelse.objects.visible_to(user).filter(pk=(dokument.snapshot or {}).get("ok")).exists()
 
 
 def _appendix(user: User, dokument: Dokument) -> bool:

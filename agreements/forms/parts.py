@@ -7,6 +7,7 @@ from agreements.forms.insats import InsatsPart
 from agreements.forms.kapitel import ChapterPart
 from agreements.forms.omrade import OmradePart
 from agreements.forms.planer import PlansPart
+from agreements.forms.tillagg import TillaggPart
 from agreements.forms.undertecknare import SignersPart
 
 PARTS: dict[str, type[PartForm]] = {
@@ -18,6 +19,7 @@ PARTS: dict[str, type[PartForm]] = {
     "planer": PlansPart,
     "kapitel": ChapterPart,
     "undertecknare": SignersPart,
+    "tillagg": TillaggPart,
     "bilagor": AppendicesPart,
 }
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from agreements.checks import Brist
 from agreements.models import Overenskommelse
+from agreements.nouns import row_for
 from agreements.queries import places
 from agreements.workflow import BY_ACTION, Refused, perform
 
@@ -38,7 +39,7 @@ def attempt(request: HttpRequest, ok: Overenskommelse, action: str, form: BaseFo
         put_into(form, refused)
         return False
     if not quiet:
-        messages.success(request, f"Klart. Du {BY_ACTION[action].done}.")
+        messages.success(request, f"Klart. Du {row_for(BY_ACTION[action], ok).done}.")
     return True
 
 

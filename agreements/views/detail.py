@@ -15,9 +15,11 @@ from agreements.models import Insats, Overenskommelse
 from agreements.numbering import Numbering, number
 from agreements.services.create import CREATE
 from agreements.services.pauses import acts, pauses_of
+from agreements.services.tillagg.draft import CREATE as CREATE_TILLAGG
 from agreements.views.documents import LIVE, signers
 from agreements.views.editor_base import fetch
 from agreements.views.frame import frame
+from agreements.views.tillagg.rows import tillagg_rows
 from agreements.workflow import Transition
 from sbs.accounts.pages import page
 from sbs.accounts.rights import may
@@ -51,7 +53,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     bidrag = sum(chapter["bidrag"] for chapter in chapters)
     context = frame(request, ok, current="oversikt")
     context |= {
-        "heading": f"{ok.get_typ_display().partition(' (')[0]}, {ok.huvudman}",
+        "heading": f"{ok.short_name if ok.is_tillagg else ok.get_typ_display().partition(' (')[0]}, {ok.huvudman}",
         "facts": _facts(ok, bidrag),
         "phases": phases.steps(ok.samverkan),
         "phase": phases.phase_of(ok.samverkan).number,
@@ -63,6 +65,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "bidrag": bidrag,
         "money": _money(bidrag, plan, today, stopped),
         "life": _life(ok),
+        "tillagg_list": tillagg_rows(ok, request.user),
         "docs": _documents(ok),
         "signers": _signers(ok),
         **_buttons(request, ok, context["acts"]),
@@ -75,6 +78,7 @@ def _facts(ok: Overenskommelse, bidrag: int) -> list[tuple]:
     contact = next((row.kontakt for row in ok.parter.select_related("kontakt") if row.part == Part.HUVUDMAN), None)
     facts = [
         ("Dnr", ok.dnr, "n"),
+        ("Ändringarna gäller från", show_date(ok.tillagg.effective_on) if ok.is_tillagg else ""),  # type: ignore[attr-defined]
         ("Gäller", show_interval(ok.start, ok.end) if ok.start and ok.end else ""),
         ("Bidrag", f"{format_amount(bidrag)} kr" if ok.has_insatser else "", "n"),
         ("Ansvarig processtödjare", ok.samverkan.ansvarig),
@@ -88,7 +92,9 @@ def _buttons(request: HttpRequest, ok: Overenskommelse, acts: list[Transition]) 
     rows = [{"label": row.label, "url": act_url(ok, row), "danger": row.danger, "primary": row.primary} for row in acts]
     primary = [row for row in rows if row["primary"]][:1]
     others = [row for row in rows if row not in primary]
-    if may(request.user, CREATE, ok.samverkan):
+    if not ok.is_tillagg and may(request.user, CREATE_TILLAGG, ok):
+        others.append({"label": "Skapa tillägg", "url": reverse("agreements:create_tillagg", args=[ok.pk])})
+    if not ok.is_tillagg and may(request.user, CREATE, ok.samverkan):
         copy = reverse("agreements:create", args=[ok.huvudman.pk])
         others.append({"label": "Kopiera till ny överenskommelse", "url": f"{copy}?kopia={ok.pk}"})
     return {"primary": primary, "others": others}

@@ -12,6 +12,7 @@ from agreements.document.printing import page_html
 from agreements.enums import Underskriftsstatus, Versionsstatus
 from agreements.models import Avtalsversion, Overenskommelse
 from agreements.views.frame import frame
+from agreements.views.tillagg.rows import tillagg_rows
 from sbs.accounts.pages import page
 from sbs.accounts.rights import is_agency, require
 from sbs.audit.journal import log_read
@@ -74,6 +75,7 @@ def documents(request: HttpRequest, pk: int) -> HttpResponse:
         "versions": [_version_card(request, row) for row in rows.prefetch_related("underskrifter", "dokument__revisions")],
         "bilagor": _appendices(ok),
         "agency": is_agency(request.user),
+        "tillagg_list": tillagg_rows(ok, request.user),
     }
     return render(request, "agreements/documents.html", frame(request, ok, current="handlingar") | context)
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from agreements.models import Avsnitt, Overenskommelse
 from agreements.outline import Row, after, find, outline
 from agreements.services.parts import EDIT
+from agreements.services.tillagg.update import changed_parts
 from agreements.views.frame import frame
 from sbs.accounts.models import User
 from sbs.accounts.rights import is_agency, may, require
@@ -54,6 +55,7 @@ def shell(request: HttpRequest, ok: Overenskommelse, row: Row, rows: list[Row] |
         "saved_text": saved_text(ok, ok.avsnitt.select_related("saved_by").filter(nyckel=row.nyckel).first(), request.user),
         "may_edit": bool(may(request.user, EDIT, ok)),
         "talk_templates": TALK_TEMPLATES,
+        "changed": changed_parts(ok) if ok.is_tillagg and ok.is_editable else set(),
         **more,
     }
 

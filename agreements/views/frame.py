@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from agreements.enums import Part, Status
 from agreements.models import Overenskommelse
+from agreements.nouns import noun
 from agreements.permissions import BEFORE_FORCE, open_signature
 from sbs.accounts.rights import is_agency, may
 from sbs.lib.dates import show_date
@@ -24,6 +25,10 @@ def _pages(request: HttpRequest, ok: Overenskommelse, current: str) -> list[tupl
     rows = [("oversikt", "Översikt", "agreements:detail"), ("innehall", "Innehåll", "agreements:content")]
     if may(request.user, "overenskommelse.check", ok):
         rows.append(("kontroll", "Kontroll", "agreements:kontroll"))
+    if ok.is_tillagg:
+        rows.insert(2, ("andringar", "Ändringar", "agreements:changes"))
+    elif ok.in_force_at:
+        rows.append(("lydelse", "Gällande lydelse", "agreements:lydelse"))
     rows += [
         ("samtal", "Samtal", "agreements:talk"),
         ("handlingar", "Handlingar", "agreements:documents"),
@@ -44,15 +49,17 @@ def _turn(request: HttpRequest, ok: Overenskommelse) -> dict[str, Any]:
 
 
 def _turn_text(request: HttpRequest, ok: Overenskommelse, mine_side: bool) -> tuple[str, bool]:
-    user, huvudman = request.user, ok.huvudman.namn
+    user, huvudman, what = request.user, ok.huvudman.namn, noun(ok).capitalize()
     if ok.status == Status.DRAFT and ok.turn == Part.HUVUDMAN:
         return f"{huvudman} läser och kommenterar utkastet.", mine_side and bool(may(user, "overenskommelse.hand_back", ok))
     if ok.status == Status.DRAFT:
-        return "Överenskommelsen skrivs.", bool(may(user, "overenskommelse.edit", ok))
+        return f"{what} skrivs.", bool(may(user, "overenskommelse.edit", ok))
     if ok.status == Status.REVIEW:
-        return "Överenskommelsen granskas.", bool(may(user, "overenskommelse.review", ok))
+        return f"{what} granskas.", bool(may(user, "overenskommelse.review", ok))
     if ok.status == Status.APPROVED:
-        return "Överenskommelsen är godkänd och kan skickas för underskrift.", bool(may(user, "overenskommelse.send_for_signature", ok))
+        return f"{what} är {'godkänt' if ok.is_tillagg else 'godkänd'} och kan skickas för underskrift.", bool(
+            may(user, "overenskommelse.send_for_signature", ok)
+        )
     if ok.status == Status.SIGNING:
         signature = open_signature(ok)
         if signature is None:
@@ -60,6 +67,9 @@ def _turn_text(request: HttpRequest, ok: Overenskommelse, mine_side: bool) -> tu
         deadline = f" Senast {show_date(ok.signing_deadline)}." if ok.signing_deadline else ""
         mine = bool(may(user, "overenskommelse.sign", ok))
         return (f"Din tur att skriva under.{deadline}" if mine else f"Väntar på underskrift från {signature.namn}.{deadline}"), mine
+    if ok.is_tillagg:
+        day = show_date(ok.tillagg.effective_on)  # type: ignore[attr-defined]
+        return ("Tillägget är avbrutet." if ok.status == Status.TERMINATED else f"Ändringarna gäller från och med {day}."), False
     return {
         Status.IN_FORCE: f"Överenskommelsen gäller till och med {show_date(ok.end) if ok.end else 'vidare'}.",
         Status.SUSPENDED: _resting(ok),
@@ -94,6 +104,7 @@ def frame(request: HttpRequest, ok: Overenskommelse, *, current: str) -> dict[st
         crumbs.append((ok.short_name, reverse("agreements:detail", args=[ok.pk])))
     return {
         "ok": ok,
+        "noun": noun(ok),
         "huvudman": ok.huvudman,
         "tone": TONES.get(Status(ok.status), ""),
         "crumbs": crumbs,

@@ -14,6 +14,7 @@ from agreements import consequences
 from agreements.document.readers import UNDERLAG
 from agreements.forms.process import ActForm
 from agreements.models import Overenskommelse
+from agreements.nouns import noun, row_for
 from agreements.views import life
 from agreements.views.acts import attempt, brister, get_ok, posted
 from agreements.views.frame import frame
@@ -44,7 +45,7 @@ def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     context = {
         **frame(request, ok, current=""),
         "heading": row.label,
-        "row": row,
+        "row": row_for(row, ok),
         "form": form,
         "brister": brister(form, ok),
     }
@@ -55,7 +56,7 @@ def _not_now(request: HttpRequest, ok: Overenskommelse, row: Transition) -> Http
     """The state has moved on (a form posted twice, an old page): say so on the agreement. Otherwise the rights table's reason."""
     if ok.status in row.sources:
         require(request.user, row.act, ok)
-    messages.info(request, f"Inget är ändrat. Överenskommelsen är nu ”{ok.get_status_display().lower()}”.")
+    messages.info(request, f"Inget är ändrat. {noun(ok).capitalize()} är nu ”{ok.get_status_display().lower()}”.")
     return redirect("agreements:detail", pk=ok.pk)
 
 

@@ -12,6 +12,7 @@ from agreements.document.printing import page_html
 from agreements.enums import Granskningsstatus, Status
 from agreements.forms.process import ApproveForm, ReturnForm
 from agreements.models import Granskning, Overenskommelse
+from agreements.nouns import noun, row_for
 from agreements.permissions import open_steps
 from agreements.views.acts import attempt, brister, get_ok
 from agreements.views.frame import frame
@@ -29,7 +30,7 @@ KINDS = {"new": "Ny del", "gone": "Borttagen", "changed": "Ändrad"}
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     ok = get_ok(request, pk)
     if ok.status != Status.REVIEW:
-        messages.info(request, f"Granskningen är avgjord. Överenskommelsen är nu ”{ok.get_status_display().lower()}”.")
+        messages.info(request, f"Granskningen är avgjord. {noun(ok).capitalize()} är nu ”{ok.get_status_display().lower()}”.")
         return redirect("agreements:detail", pk=ok.pk)
     require(request.user, "overenskommelse.review", ok)
     granskning = ok.granskningar.prefetch_related("steg__user", "steg__approved_by").get(status=Granskningsstatus.OPEN)
@@ -46,7 +47,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "approve": approve,
         "send_back": send_back,
         "brister": brister(form, ok),
-        "rows": {"approve": BY_ACTION["approve"], "send_back": BY_ACTION["return"]},
+        "rows": {"approve": row_for(BY_ACTION["approve"], ok), "send_back": row_for(BY_ACTION["return"], ok)},
     }
     return render(request, "agreements/process/review.html", context, status=422 if form.errors else 200)
 

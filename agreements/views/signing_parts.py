@@ -9,6 +9,7 @@ from agreements.brief import in_words
 from agreements.enums import Underskriftsstatus
 from agreements.models import Avtalsversion, Overenskommelse, Underskrift
 from agreements.models.frozen import FrozenVersion, Signature
+from agreements.nouns import noun
 from agreements.permissions import open_signature
 from sbs.accounts.models import User
 from sbs.documents import presentation
@@ -34,10 +35,11 @@ def boxes(own: Underskrift) -> dict[str, str]:
     """The words of the two boxes."""
     count = len(own.version.snapshot["bilagor"])
     bilagor = f" och dess {in_words(count)} bilagor" if count > 1 else " och dess bilaga" if count else ""
+    what = noun(own.version.overenskommelse)
     return {
-        "read": f"Jag har läst överenskommelsen{bilagor}.",
+        "read": f"Jag har läst {what}{bilagor}.",
         "mandate": f"Jag har rätt att skriva under för {party_name(own)}.",
-        "noun": "överenskommelsen",
+        "noun": what,
     }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from agreements.checks import Result
 from agreements.models import Overenskommelse
+from agreements.nouns import row_for
 from agreements.workflow.process import Act, Refused
 
 __all__ = ["Context", "Refused"]
@@ -15,6 +16,10 @@ class Context(Act[Overenskommelse]):
 
     kontroll: Result | None = None
     turn: str | None = None
+
+    def __post_init__(self) -> None:
+        """The journal says "tillägget" of a tillägg."""
+        self.row = row_for(self.row, self.obj)
 
     @property
     def ok(self) -> Overenskommelse:

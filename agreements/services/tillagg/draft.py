@@ -9,7 +9,6 @@ from agreements import checks
 from agreements.enums import Avtalstyp, Mallstatus
 from agreements.lydelse import digest
 from agreements.models import Bakgrund, Mallversion, Mandat, Motivering, Overenskommelse, Tillagg
-from agreements.services.parts import avsnitt_of, save_part
 from agreements.services.tillagg.rows import write
 from agreements.services.tillagg.texts import head
 from sbs.accounts.models import User
@@ -18,7 +17,6 @@ from sbs.audit.journal import log
 from sbs.lib import stockholm
 
 CREATE = "tillagg.create"
-FACTS = "tillagg"  # the key of the part with the tillägg's own facts
 
 
 class CannotBegin(Exception):
@@ -101,18 +99,3 @@ def _reasons(andrar: Overenskommelse, ok: Overenskommelse, author: User, now: da
                 fingerprint=brist.fingerprint,
                 defaults={"brist": brist.text, "text": text, "author": author, "created_at": now},
             )
-
-
-def save_facts(ok_id: int, revision: int, slag: str, effective_on: date, text: str, user: User, now: datetime) -> None:
-    """The tillägg's own facts. Raises Conflict when somebody saved them meanwhile, PermissionDenied."""
-
-    def write_facts(ok: Overenskommelse) -> None:
-        row = Tillagg.objects.get(overenskommelse=ok)
-        row.slag, row.effective_on, row.text = slag, effective_on, text
-        row.save(update_fields=["slag", "effective_on", "text"])
-
-    save_part(ok_id, FACTS, revision, user, now, write_facts, title="tilläggets uppgifter")
-
-
-def facts_revision(ok: Overenskommelse) -> int:
-    return avsnitt_of(ok, FACTS).revision

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from agreements.enums import Status
 from agreements.models import Overenskommelse, Tillagg
+from agreements.services.pauses import ended_on
 from agreements.services.tillagg.rows import write
-from agreements.services.tillagg.texts import ended_on, on_day
+from agreements.services.tillagg.texts import on_day
 from sbs.audit.journal import log
 from sbs.lib import stockholm
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from agreements.enums import Status, Versionsstatus
+from agreements.enums import Versionsstatus
 from agreements.lydelse import Change, Lydelse, Step, fold
-from agreements.models import Avtalsversion, Overenskommelse, Statusandring, Tillagg
+from agreements.models import Avtalsversion, Overenskommelse, Tillagg
+from agreements.services.pauses import ended_on
 
 FOREVER = date.max
 
@@ -56,14 +57,6 @@ def _signed(version: Avtalsversion) -> Signed:
         changes,  # type: ignore[arg-type]
         snapshot["punkter"],
     )
-
-
-def ended_on(ok: Overenskommelse) -> date | None:
-    """The day an agreement that was ended early no longer holds; a tillägg that would begin then or later never begins."""
-    if ok.status != Status.TERMINATED:
-        return None
-    row = Statusandring.objects.filter(overenskommelse=ok, action="terminate").order_by("-at").first()
-    return row.from_date if row else None
 
 
 def steps(ok: Overenskommelse) -> list[Signed]:

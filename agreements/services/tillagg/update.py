@@ -69,7 +69,7 @@ def update(ok_id: int, choices: Mapping[str, str], user: User, now: datetime) ->
         kept = [change for change in found.mine if tuple(change["path"]) not in dropped]
         kept = [*_restored(found, kept), *kept]
         changed = write(ok, pruned(overlay(found.head, kept)))
-        for nyckel in _parts_of(ok, changed):
+        for nyckel in parts_of(ok, changed):
             touch(ok, nyckel, user, now)
         row.base, row.base_sha256 = found.head, digest(found.head)
         row.save(update_fields=["base", "base_sha256"])
@@ -89,7 +89,12 @@ def _kept_insatser(kept: list[Change]) -> list[tuple[str, dict[str, Any]]]:
     return [(c["path"][1], c["new"]) for c in kept if c["path"][0] == "insatser" and len(c["path"]) == 2 and c["new"] is not None]
 
 
-def _parts_of(ok: Overenskommelse, changed: list[Change]) -> set[str]:
+def changed_parts(ok: Overenskommelse) -> set[str]:
+    """The parts of a draft tillägg that say something else than the text it was begun from."""
+    return parts_of(ok, diff(ok.tillagg.base, read(ok)))  # type: ignore[attr-defined]
+
+
+def parts_of(ok: Overenskommelse, changed: list[Change]) -> set[str]:
     """The parts of the draft that were written: whoever has one of them open is told when saving."""
     own = ids(ok)
     names = {"parter": "parter", "bakgrund": "bakgrund", "fakta": "period", "bilagor": "bilagor", "delar": "plan"}

@@ -3,6 +3,7 @@
 from datetime import date
 
 from agreements import document, mails
+from agreements.checks.tillagg import alone_in_signing, something_changes, up_to_date
 from agreements.enums import Part, Status, Underskriftsstatus, Versionsstatus
 from agreements.models import Avtalsversion, Externundertecknande, Mandat, Underskrift
 from agreements.permissions import open_signature, waiting_signature
@@ -67,6 +68,7 @@ def _deadline(context: Context) -> date:
 def freeze(context: Context) -> Avtalsversion:
     """The next version of the agreement, with what it says fixed for ever."""
     ok = context.ok
+    _written_against_what_is_signed(context)
     last = ok.versioner.order_by("-nummer").values_list("nummer", flat=True).first() or 0
     ok.version = last + 1
     snapshot = document.freeze(ok, kontroll=context.kontroll)
@@ -78,6 +80,14 @@ def freeze(context: Context) -> Avtalsversion:
         frozen_at=context.now,
         frozen_by=context.person,
     )
+
+
+def _written_against_what_is_signed(context: Context) -> None:
+    """No undantag lets a tillägg undo another unseen: it is written against what is signed now, and no rival waits for signatures."""
+    rules = (something_changes, up_to_date, alone_in_signing)
+    found = [brist for rule in rules for brist in rule(context.ok, stockholm.day(context.now))]
+    if found:
+        raise Refused(f"{found[0].text}. {found[0].why}", brister=found)
 
 
 def sign(context: Context) -> None:

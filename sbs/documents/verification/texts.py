@@ -77,6 +77,9 @@ _TEXTS = {
     ),
 }
 
+#: A document of ours that nobody signs: sealed by the agency alone.
+_SEALED = "Stämpeln i {document} stämmer och ingenting har ändrats efter den. Dokumentet har inga underskrifter."
+
 
 def say(
     status: str,
@@ -98,6 +101,8 @@ def say(
     found = examination or Examination()
     missing = missing or []
     heading, text = _TEXTS[status]
+    if status == "intact" and not _is_signed(found):
+        text = _SEALED
     changes = f": {_join(found.changes)}" if found.changes else ""
     words = {
         "document": document or "dokumentet",
@@ -125,6 +130,11 @@ def say(
         missing=missing,
         changes=found.changes,
     )
+
+
+def _is_signed(found: Examination) -> bool:
+    """Whether anybody but the agency's own seal is in the file."""
+    return any(part.kind != "stämpel" for part in found.signatures)
 
 
 def _join(parts: list[str]) -> str:

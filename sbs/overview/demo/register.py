@@ -11,6 +11,7 @@ from agreements.demodata.types import KOSTNADSSLAG, Person
 from agreements.mallar import BESLUTSMALLAR
 from agreements.mallar.ok1 import OK1
 from agreements.mallar.ok2 import OK2
+from agreements.mallar.tillagg import TILLAGG
 from agreements.mallar.types import Mall
 from agreements.models import (
     Dialogteam,
@@ -63,6 +64,7 @@ def load(now: datetime, *, with_hoor: bool = True) -> Register:
     _lists(register)
     register.mallversion = _mall(register, OK2, now)
     register.mallversion_ok1 = _mall(register, OK1, now)
+    _mall(register, TILLAGG, now)
     for data in BESLUTSMALLAR:
         _mall(register, data, now)
     return register

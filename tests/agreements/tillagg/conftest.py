@@ -6,7 +6,7 @@ from agreements.services import kontroll as reasons
 from sbs.lib import stockholm
 from sbs.overview.demo.register import load
 from tests.agreements.editor.hoor import NOW, load_hoor
-from tests.agreements.tillagg.world import TillaggWorld, publish_mall
+from tests.agreements.tillagg.world import TillaggWorld
 
 HERE = ("hoor", "munkfors", "arboga")
 
@@ -25,7 +25,6 @@ def world(register, monkeypatch) -> TillaggWorld:
     """Höör's ÖK 2 in force. The kontroll of the ÖK itself has tests of its own; the rules about tillägg run."""
     monkeypatch.setattr(kontroll, "RULES", list(tillagg.RULES))
     monkeypatch.setattr(kontroll, "CHECKS", [])
-    publish_mall()
     ok = load_hoor(register)
     for row in hoor.clean().undertecknare:
         user = register.users[row.person]

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from agreements.enums import Mallstatus, Tillaggsslag
-from agreements.mallar.tillagg import TILLAGG
-from agreements.models import Avtalsmall, Insats, Klausul, Mallversion, Overenskommelse
+from agreements.enums import Tillaggsslag
+from agreements.models import Insats, Overenskommelse
 from agreements.services.parts import avsnitt_of, save_part
 from agreements.services.tillagg import draft
 from agreements.workflow import perform
@@ -21,17 +20,6 @@ from tests.agreements.workflow.world import HOW, add_revision, ready
 BEGUN = stockholm.at(date(2020, 10, 1))
 NEW_YEAR = date(2021, 1, 1)
 Write = Callable[[Overenskommelse], None]
-
-
-def publish_mall() -> Mallversion:
-    """The avtalsmall for tillägg, as the demo has it."""
-    mall, new = Avtalsmall.objects.get_or_create(namn=TILLAGG.namn, defaults={"typ": TILLAGG.typ})
-    if not new:
-        return mall.versioner.get()
-    version = Mallversion.objects.create(mall=mall, nummer=1, rubrik=TILLAGG.rubrik, status=Mallstatus.PUBLISHED, published_at=BEGUN)
-    for place, row in enumerate(TILLAGG.klausuler, start=1):
-        Klausul.objects.create(mallversion=version, ordning=place, nyckel=row.nyckel, rubrik=row.rubrik, typ=row.typ, text=row.text)
-    return version
 
 
 @dataclass

@@ -1,0 +1,172 @@
+"""A tillägg and bilaga 1: what is already due stays, the rest is planned anew, and what that means is told first."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from agreements.checks import FEL, VARNING, Brist
+from agreements.enums import Tillaggsslag
+from agreements.lydelse import Lydelse, bidrag, numbers
+from agreements.lydelse.reader import structure
+from agreements.models import Insats, Overenskommelse
+from agreements.registries import Foljd
+from payments import amounts, document
+from payments.schedule import Instalment, Share, generate
+from sbs.lib.dates import show_date
+from sbs.lib.money import format_amount, format_kronor
+
+AREA = "Utbetalningar"
+TILLAGG = "tillagg"
+Row = dict[str, Any]
+
+
+class CannotGenerate(Exception):
+    """The rest cannot be planned; ``str(error)`` says what to write first."""
+
+
+def plan_of(lydelse: Lydelse) -> list[Row]:
+    """The instalments of a text as data; empty without a plan."""
+    part = lydelse["delar"].get(document.NAME)
+    return part["innehall"] if part else []
+
+
+def settled(rows: list[Row], effective_on: date) -> list[Row]:
+    """The instalments that a tillägg from ``effective_on`` leaves as they are: those due before that day (förfallna).
+
+    Issue C adds here what is released or paid already, whatever its day.
+    """
+    return [row for row in rows if row["datum"] < effective_on.isoformat()]
+
+
+def total(row: Row) -> int:
+    return sum(line["belopp"] for line in row["rader"])
+
+
+def rest(ok: Overenskommelse, *, weighted: bool = False) -> list[Instalment]:
+    """The plan of a draft tillägg by rule: what is settled as it stands, and what is left of each insats's bidrag over the quarters
+    after it. Every sum exact. Raises CannotGenerate."""
+    row = ok.tillagg  # type: ignore[attr-defined]
+    kept = settled(plan_of(row.base), row.effective_on)
+    insatser = {str(insats.uid): insats for insats in Insats.objects.filter(omrade__overenskommelse=ok)}
+    paid = _paid(kept)
+    _not_too_much(ok, paid, insatser)
+    if ok.start is None or ok.end is None:
+        raise CannotGenerate("Skriv först överenskommelsens period. Planen följer kvartalen i den.")
+    first = max([ok.start, *(date.fromisoformat(one["period_end"]) + timedelta(days=1) for one in kept)])
+    shares = [
+        Share(insats.pk, insats.bidrag - paid.get(str(insats.uid), 0), insats.start, insats.end) for insats in amounts.paid_insatser(ok)
+    ]
+    left = sum(share.bidrag for share in shares)
+    made = generate(first, ok.end, shares, weighted=weighted) if first <= ok.end else []
+    if left and not made:
+        raise CannotGenerate(f"{format_kronor(left)} är kvar att planera, men inget kvartal är kvar. Förläng tiden eller ändra bidraget.")
+    return [*(_instalment(one, insatser) for one in kept), *made]
+
+
+def _paid(kept: list[Row]) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for row in kept:
+        for line in row["rader"]:
+            sums[line["insats"]] = sums.get(line["insats"], 0) + line["belopp"]
+    return sums
+
+
+def _not_too_much(ok: Overenskommelse, paid: dict[str, int], insatser: dict[str, Insats]) -> None:
+    for uid, belopp in paid.items():
+        insats = insatser.get(uid)
+        if insats is None:
+            raise CannotGenerate("En insats som redan har fått utbetalningar är borttagen. Sätt tillbaka den, med det belopp den har fått.")
+        if belopp > insats.bidrag:
+            raise CannotGenerate(
+                f"{insats.rubrik} har redan fått {format_kronor(belopp)}, mer än bidraget {format_kronor(insats.bidrag)}. "
+                "Höj bidraget. Pengar som ska tillbaka krävs i ett beslut om återkrav."
+            )
+
+
+def _instalment(row: Row, insatser: dict[str, Insats]) -> Instalment:
+    day = date.fromisoformat
+    lines = tuple((insatser[line["insats"]].pk, line["belopp"]) for line in row["rader"])
+    return Instalment(0, day(row["datum"]), day(row["period_start"]), day(row["period_end"]), lines)
+
+
+# --- the kontroll -------------------------------------------------------------------------------------------------------
+
+
+def settled_stays(ok: Overenskommelse, today: date) -> list[Brist]:
+    """What is due before the tillägg begins is not changed by it; only a rättelse may, knowingly."""
+    if not ok.is_tillagg:
+        return []
+    row = ok.tillagg  # type: ignore[attr-defined]
+    _, keys = structure(ok)
+    now = document.read(ok, keys) or []
+    changed = [one for one in settled(plan_of(row.base), row.effective_on) if one not in now]
+    added = [one for one in settled(now, row.effective_on) if one not in plan_of(row.base)]
+    if not changed and not added:
+        return []
+    days = ", ".join(dict.fromkeys(show_date(date.fromisoformat(one["datum"])) for one in [*changed, *added]))
+    why = f"Tillägget gäller från {show_date(row.effective_on)}. Utbetalningar före den dagen är förfallna: {days}."
+    niva = VARNING if row.slag == Tillaggsslag.RATTELSE else FEL
+    return [Brist("plan_forfallen", niva, "Utbetalningsplanen ändrar det som redan är förfallet", "plan", why, go="Ändra planen")]
+
+
+# --- the dry run --------------------------------------------------------------------------------------------------------
+
+
+def consequences(ok: Overenskommelse, action: str, data: dict[str, Any], today: date) -> list[Foljd]:
+    """Old and new instalments side by side, what is settled, and the sums (``registries.CONSEQUENCES``).
+
+    ``data``: ``fore`` and ``efter`` are the lydelser, ``effective_on`` the first day.
+    """
+    return list(_plan(data["fore"], data["efter"], data["effective_on"])) if action == TILLAGG else []
+
+
+def _plan(fore: Lydelse, efter: Lydelse, effective_on: date) -> Iterator[Foljd]:
+    old, new = plan_of(fore), plan_of(efter)
+    before, after = bidrag(fore), bidrag(efter)
+    if before != after:
+        yield Foljd(AREA, "Bidraget i allt", format_kronor(before), format_kronor(after))
+    if old == new:
+        if before != after:
+            yield Foljd(AREA, "Utbetalningsplanen är inte ändrad. Gör om resten av planen så att summorna stämmer.")
+        return
+    stays = {row["datum"] for row in settled(old, effective_on)}
+    by_day = [{row["datum"]: row for row in rows} for rows in (old, new)]
+    for day in sorted(by_day[0] | by_day[1]):
+        one, other = by_day[0].get(day), by_day[1].get(day)
+        words = f"Utbetalning {show_date(date.fromisoformat(day))}"
+        if day in stays:
+            words += ", förfallen"
+        elif one is None:
+            words += ", ny"
+        elif other is None:
+            words += ", tas bort"
+        elif one == other:
+            words += ", samma"
+        yield Foljd(AREA, words, _amount(one), _amount(other))
+    yield from _years(old, new)
+    yield from _insatser(fore, efter, old, new)
+
+
+def _amount(row: Row | None) -> str:
+    return f"{format_amount(total(row))} kr" if row else "ingen"
+
+
+def _years(old: list[Row], new: list[Row]) -> Iterator[Foljd]:
+    sums = [{row["datum"][:4]: 0 for row in [*old, *new]} for _ in range(2)]
+    for rows, year in ((old, sums[0]), (new, sums[1])):
+        for row in rows:
+            year[row["datum"][:4]] += total(row)
+    for year in sorted(sums[0]):
+        if sums[0][year] != sums[1][year]:
+            yield Foljd(AREA, f"Summa {year}", f"{format_amount(sums[0][year])} kr", f"{format_amount(sums[1][year])} kr")
+
+
+def _insatser(fore: Lydelse, efter: Lydelse, old: list[Row], new: list[Row]) -> Iterator[Foljd]:
+    """What the plan pays for each insats, where that is another sum."""
+    was, will, numbering = _paid(old), _paid(new), (numbers(fore), numbers(efter))
+    for uid in {**was, **will}:
+        if was.get(uid, 0) != will.get(uid, 0):
+            row = efter["insatser"].get(uid) or fore["insatser"][uid]
+            number = numbering[1].insatser.get(uid) or numbering[0].insatser.get(uid, "")
+            sums = [f"{format_amount(side.get(uid, 0))} kr" for side in (was, will)]
+            yield Foljd(AREA, f"I planen för {number} {row['rubrik']}", *sums)

@@ -1,0 +1,100 @@
+"""Tillägg 1 to Höör's ÖK 2 through the services, at its dates: an insats begins later, and 100 000 kronor move from 2021 to 2022."""
+
+from datetime import date, timedelta
+
+from agreements.checks import evaluate
+from agreements.enums import Tillaggsslag
+from agreements.models import Insats, Overenskommelse
+from agreements.permissions import open_signature
+from agreements.services import kontroll
+from agreements.services.parts import avsnitt_of, save_part
+from agreements.services.tillagg import draft
+from agreements.services.tillagg.effect import apply_due
+from agreements.workflow import perform
+from payments import amounts
+from payments.schedule import Instalment
+from payments.services import PLAN, save_rows
+from sbs.accounts.models import User
+from sbs.documents import jobs
+from sbs.lib import stockholm
+from sbs.lib.money import split_even
+from sbs.overview.demo.register import Register
+
+BEGUN = stockholm.at(date(2020, 11, 2), 10)
+EFFECTIVE = date(2021, 1, 1)
+HANDLEDNING, SAMORDNARE = "Strategisk handledning", "Samordnare"
+LATER = date(2021, 1, 11)
+MOVED = 100_000
+WHY = (
+    "Lärosätet kan börja med den strategiska handledningen först i januari 2021. Nyckelpersonernas nedsättning behövs därför längre, "
+    "och en del av bidraget till den flyttas från 2021 till 2022. Bidraget i allt är oförändrat."
+)
+REASON = "Samma skäl som när överenskommelsen skrevs under."
+METHOD = "lösenord och engångskod"
+
+
+def begin(register: Register, ok: Overenskommelse) -> Overenskommelse:
+    """The draft, with everything changed that it changes and every warning explained. ``ok`` is in force."""
+    author = register.users["karin-almgren"]
+    made = draft.create(ok, Tillaggsslag.ANDRADE_MEDEL, EFFECTIVE, WHY, author, BEGUN)
+    _move_insats(made, author)
+    _move_money(made, author)
+    for brist in evaluate(made, stockholm.day(BEGUN)).varningar:
+        if not made.motiveringar.filter(fingerprint=brist.fingerprint).exists():
+            kontroll.motivate(made, brist.fingerprint, REASON, author, now=BEGUN, today=stockholm.day(BEGUN))
+    return _fresh(made)
+
+
+def sign(register: Register, tillagg: Overenskommelse) -> Overenskommelse:
+    """Reviewed, sent and signed by the four signers in November 2020; the documents are finished."""
+    author, boss = register.users["karin-almgren"], register.users["cecilia-dahlqvist"]
+    perform(tillagg.pk, "share", author, now=BEGUN + timedelta(hours=1), text="Läs gärna ändringarna.")
+    perform(tillagg.pk, "hand_back", register.users["sara-nystrom"], now=BEGUN + timedelta(days=1), text="Det stämmer.")
+    perform(tillagg.pk, "submit_review", author, now=BEGUN + timedelta(days=2), text="")
+    perform(tillagg.pk, "approve", boss, now=BEGUN + timedelta(days=3), text="Klart och tydligt.")
+    sent = BEGUN + timedelta(days=4)
+    perform(tillagg.pk, "send_for_signature", author, now=sent, deadline=stockholm.day(sent + timedelta(days=14)))
+    jobs.run_waiting(now=sent)
+    for hours in (2, 4, 26, 28):
+        when = sent + timedelta(hours=hours)
+        signature = open_signature(_fresh(tillagg))
+        assert signature is not None
+        assert signature.version.dokument is not None
+        revision = signature.version.dokument.current
+        perform(tillagg.pk, "sign", signature.user, now=when, shown_sha256=revision.sha256, method=METHOD)
+        jobs.run_waiting(now=when)
+    return _fresh(tillagg)
+
+
+def take_effect() -> int:
+    """The morning of the first day: the changes are in the ÖK's own text."""
+    return apply_due(stockholm.at(EFFECTIVE, 6))
+
+
+def _fresh(ok: Overenskommelse) -> Overenskommelse:
+    return Overenskommelse.objects.get(pk=ok.pk)
+
+
+def _move_insats(tillagg: Overenskommelse, author: User) -> None:
+    row = Insats.objects.get(omrade__overenskommelse=tillagg, rubrik=HANDLEDNING)
+
+    def write(_: Overenskommelse) -> None:
+        row.start = LATER
+        row.save(update_fields=["start"])
+
+    nyckel = f"insats-{row.pk}"
+    save_part(tillagg.pk, nyckel, avsnitt_of(tillagg, nyckel).revision, author, BEGUN, write, title=row.rubrik)
+
+
+def _move_money(tillagg: Overenskommelse, author: User) -> None:
+    """From the instalments of 2021 to those of 2022, to the krona."""
+    insats = Insats.objects.get(omrade__overenskommelse=tillagg, rubrik__startswith=SAMORDNARE)
+    rows = amounts.instalments(tillagg)
+    away = iter(split_even(MOVED, sum(row.due_date.year == 2021 for row in rows)))
+    there = iter(split_even(MOVED, sum(row.due_date.year == 2022 for row in rows)))
+    changed = []
+    for row in rows:
+        change = -next(away) if row.due_date.year == 2021 else next(there) if row.due_date.year == 2022 else 0
+        lines = tuple((line.insats_id, line.belopp + (change if line.insats_id == insats.pk else 0)) for line in row.rader.all())
+        changed.append(Instalment(row.nummer, row.due_date, row.period_start, row.period_end, lines))
+    save_rows(tillagg.pk, avsnitt_of(tillagg, PLAN).revision, author, BEGUN, changed)
