@@ -8,6 +8,7 @@ class AgreementsConfig(AppConfig):
     def ready(self) -> None:
         from agreements import nav, permissions
         from agreements.document import case_readers, erbjudande, making
+        from agreements.plan import facts as plan_facts
         from agreements.plan import making as plan_making
         from agreements.workflow.urval import beslut as urvalsbeslut
 
@@ -18,3 +19,4 @@ class AgreementsConfig(AppConfig):
         erbjudande.register()
         case_readers.register()
         urvalsbeslut.register()
+        plan_facts.register()

@@ -42,6 +42,24 @@
     draw();
   });
 
+  /* data-keep="address" on a form: before it is sent, the address is asked. No answer: the text stays on the page and is not lost. */
+  document.querySelectorAll("form[data-keep]").forEach((form) => {
+    let reached = false;
+    const note = form.querySelector("[data-keep-note]");
+    form.addEventListener("submit", async (event) => {
+      if (reached) { reached = false; return; }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const button = event.submitter;
+      try {
+        await fetch(form.dataset.keep, { method: "HEAD", cache: "no-store", credentials: "omit" });
+        note.hidden = true;
+        reached = true;
+        form.requestSubmit(button);
+      } catch { note.hidden = false; note.focus(); }
+    }, true);
+  });
+
   /* data-unsaved on a form: the browser asks before changed text is left behind. */
   document.querySelectorAll("form[data-unsaved]").forEach((form) => {
     let changed = false;

@@ -66,7 +66,7 @@ def render(claim: Claim) -> None:
     sealed = seal(storage.get(base.sha256), field=made.seal_field, backend=get_backend(), now=claim.clock)
     sha256 = storage.put(sealed)
     pause_point("seal.after_bytes")
-    with _last_act(claim):
+    with _last_act(claim, final=not dokument.expected_fields):  # nobody is to sign: the seal closes it
         _add(dokument, Revisionstyp.SEAL, sha256, len(sealed), base.pages, claim.now, field=made.seal_field)
         listener(dokument).on_rendered(dokument, claim.now)
 
@@ -141,7 +141,7 @@ def _last_act(claim: Claim, *, final: bool = False):
         claim.job.save(update_fields=["status", "done_at", "error"])
         waiting = claim.dokument.jobb.exclude(status=Jobbstatus.DONE).exists()
         claim.dokument.status = DokumentStatus.QUEUED if waiting else DokumentStatus.DONE
-        claim.dokument.error, claim.dokument.is_final = "", final
+        claim.dokument.error, claim.dokument.is_final = "", final and not waiting
         claim.dokument.save(update_fields=["status", "error", "is_final"])
 
 

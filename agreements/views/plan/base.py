@@ -78,7 +78,7 @@ def _turn(plan: Plandokument, agency: bool) -> dict[str, Any]:
     """Whose turn, to do what, by when."""
     due = show_date(plan.due_date)
     who, text = {
-        Planstatus.OPEN: ("huvudman", f"{plan.huvudman} skriver. Ska vara inne senast {due}."),
+        Planstatus.OPEN: ("huvudman", f"{plan.huvudman if agency else 'Ni'} skriver. Ska vara inne senast {due}."),
         Planstatus.SUPPLEMENT: ("huvudman", f"Skolverket har begärt komplettering. En ny version ska vara inne senast {due}."),
         Planstatus.SUBMITTED: ("skolverket", "Planen är inlämnad. Skolverket läser den."),
         Planstatus.CONFIRMED: ("", "Planen är fastställd."),
