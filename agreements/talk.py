@@ -1,5 +1,6 @@
 """Reads of the dialogue: threads and notes per part, as the page and the editor's margin show them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.html import format_html_join
@@ -12,6 +13,7 @@ from agreements.services.talk_fields import label_of
 from agreements.threads import answers_by_root
 from sbs.accounts.models import User
 from sbs.accounts.rights import may
+from sbs.lib import diff
 from sbs.lib.diff import DELETE, EQUAL, INSERT, word_diff
 
 _TAGS = {EQUAL: "span", INSERT: "ins", DELETE: "del"}
@@ -54,7 +56,12 @@ class PartTalk:
 
 def show_diff(old: str, new: str) -> SafeString:
     """Escaped text with only ins, del and span around its runs; line breaks kept as br by the template's filter."""
-    return format_html_join("", "<{0}>{1}</{0}>", ((_TAGS[part.op], part.text) for part in word_diff(old, new)))
+    return draw_diff(word_diff(old, new))
+
+
+def draw_diff(parts: Iterable[diff.Part]) -> SafeString:
+    """As ``show_diff``, of a difference that is made already."""
+    return format_html_join("", "<{0}>{1}</{0}>", ((_TAGS[part.op], part.text) for part in parts))
 
 
 def party_name(ok: Overenskommelse | Plandokument, part: str) -> str:

@@ -70,7 +70,7 @@ def talk(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "agreements/talk/page.html", context)
 
 
-def _written(request: HttpRequest, write: Callable[[], Any], text: str, done: str) -> bool:
+def written(request: HttpRequest, write: Callable[[], Any], text: str, done: str) -> bool:
     """Run a write; say what happened. Nothing typed is lost when it could not be written."""
     try:
         write()
@@ -106,7 +106,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
                 ok.pk, nyckel, data["text"], request.user, timezone.now(), post_key=data["post_key"], falt=falt, forslag=forslag
             )
 
-        _written(request, write, forslag or data["text"], "Förslaget är skickat." if falt else "Kommentaren är skickad.")
+        written(request, write, forslag or data["text"], "Förslaget är skickat." if falt else "Kommentaren är skickad.")
         return _back(ok, nyckel)
     context = {
         **_band(request, ok),
@@ -140,7 +140,7 @@ def reply(request: HttpRequest, pk: int, kommentar: int) -> HttpResponse:
         def write() -> None:
             services.reply(ok.pk, root.pk, data["text"], request.user, timezone.now(), post_key=data["post_key"])  # type: ignore[arg-type]
 
-        _written(request, write, data["text"], "Svaret är skickat.")
+        written(request, write, data["text"], "Svaret är skickat.")
         return _back(ok, root.avsnitt)
     part = talk_of(ok, request.user, nyckel=root.avsnitt)[0]  # type: ignore[arg-type]
     thread = next(found for found in (*part.threads, *part.settled) if found.root.pk == root.pk)
@@ -218,7 +218,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
         def write() -> None:
             services.note(ok.pk, row.nyckel, data["text"], request.user, timezone.now(), post_key=data["post_key"])  # type: ignore[arg-type]
 
-        _written(request, write, data["text"], "Anteckningen är sparad. Bara myndigheten ser den.")
+        written(request, write, data["text"], "Anteckningen är sparad. Bara myndigheten ser den.")
         return _back(ok, row.nyckel)
     context = {**_band(request, ok), "heading": f"Intern anteckning: {row.title}", "form": form, "row": row}
     return render(request, "agreements/talk/note.html", context, status=422 if form.errors else 200)
