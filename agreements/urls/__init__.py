@@ -1,6 +1,6 @@
 """The addresses of agreements: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``agreements``."""
 
-from agreements.urls import agreement, beslut, organisation, plan, samverkan, tillagg, urval
+from agreements.urls import agreement, beslut, organisation, plan, planreview, samverkan, tillagg, urval
 
 app_name = "agreements"
 
@@ -11,5 +11,6 @@ urlpatterns = [
     *samverkan.urlpatterns,
     *organisation.urlpatterns,
     *plan.urlpatterns,
+    *planreview.urlpatterns,
     *beslut.urlpatterns,
 ]

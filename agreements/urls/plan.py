@@ -22,7 +22,6 @@ urlpatterns = [
     path("planer/<int:pk>/synpunkter/", sending.share, name="share_plan"),
     path("planer/<int:pk>/skicka-in/", sending.submit, name="submit_plan"),
     path("planer/<int:pk>/kvittens/<int:nummer>/", sending.receipt, name="plan_receipt"),
-    path("planer/<int:pk>/version/<int:nummer>/", sending.version, name="plan_version"),
     path("planer/<int:pk>/registrera/", staff.register, name="register_plan"),
     path("planer/<int:pk>/atgard/<slug:action>/", staff.act, name="plan_act"),
     path("samverkan/<int:pk>/planer/", staff.case_plans, name="case_plans"),

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from agreements.enums import Part, Status
+from agreements.enums import Avtalstyp, Part, Status
 from agreements.models import Overenskommelse
 from agreements.nouns import noun
 from agreements.permissions import BEFORE_FORCE, open_signature
@@ -29,6 +29,8 @@ def _pages(request: HttpRequest, ok: Overenskommelse, current: str) -> list[tupl
         rows.insert(2, ("andringar", "Ändringar", "agreements:changes"))
     elif ok.in_force_at:
         rows.append(("lydelse", "Gällande lydelse", "agreements:lydelse"))
+    if ok.typ == Avtalstyp.OK2 and may(request.user, "plan.compare", ok):
+        rows.append(("atgardsplan", "Åtgärdsplan", "agreements:compare_plan"))
     rows += [
         ("samtal", "Samtal", "agreements:talk"),
         ("handlingar", "Handlingar", "agreements:documents"),

@@ -96,17 +96,3 @@ def receipt(request: HttpRequest, pk: int, nummer: int) -> HttpResponse:
     version = _version(plan, nummer)
     context = band(request, plan, task=True) | {"version": version, "docs": [presentation.row(version.dokument)]}
     return render(request, "agreements/plan/receipt.html", context)
-
-
-@page("plan.read", checked_inside=True)
-@require_safe
-def version(request: HttpRequest, pk: int, nummer: int) -> HttpResponse:
-    """The version as it was sent, as a page with the same text as the PDF."""
-    plan = get_plan(request, pk)
-    shown = _version(plan, nummer)
-    context = band(request, plan, current="version") | {
-        "version": shown,
-        "docs": [presentation.row(shown.dokument)],
-        "html": page_html(shown.snapshot) if shown.snapshot.get("delar") else "",
-    }
-    return render(request, "agreements/plan/version.html", context)

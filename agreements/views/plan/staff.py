@@ -30,7 +30,7 @@ from sbs.documents.uploads import UploadRefused
 from sbs.lib import stockholm
 
 PER_PAGE = 25
-GENERAL = ("extend_plan", "supplement_plan", "confirm_plan")
+GENERAL = ("extend_plan",)
 
 
 def _row(plan: Plandokument, states: list[store.State]) -> dict[str, Any]:
@@ -78,6 +78,7 @@ def case_plans(request: HttpRequest, pk: int) -> HttpResponse:
         "heading": "Planer",
         "rows": _rows(found),
         "may_request": bool(may(request.user, "plan.request", case)) and _lacks(case),
+        "may_pick": bool(may(request.user, "plan.pick", case)) and any(plan.versioner.all() for plan in found),
     }
     return render(request, "agreements/plan/case.html", context)
 
@@ -117,22 +118,22 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 @page("plan.read", checked_inside=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
-    """The acts that have no page of their own: another last day, komplettering, fastställ."""
+    """The acts that have no page of their own: another last day."""
     plan, row = get_plan(request, pk), BY_ACTION.get(action)
     if row is None:
         raise Http404("no such act")
     if action not in GENERAL:
         return redirect(row.page, plan.pk)
     if row not in plan_acts(plan, request.user):
-        return _not_now(request, plan, row)
+        return not_now(request, plan, row)
     form = PlanActForm(request.POST if request.method == "POST" else None, row=row)
-    if request.method == "POST" and form.is_valid() and _do(request, plan, row, form, form.cleaned_data):
+    if request.method == "POST" and form.is_valid() and do_act(request, plan, row, form, form.cleaned_data):
         return redirect("agreements:plan", plan.pk)
     context = band(request, plan, task=True) | {"form": form, "row": row}
     return render(request, "agreements/plan/act.html", context, status=422 if form.errors else 200)
 
 
-def _not_now(request: HttpRequest, plan: Plandokument, row: Transition) -> HttpResponse:
+def not_now(request: HttpRequest, plan: Plandokument, row: Transition) -> HttpResponse:
     """The state has moved on (posted twice, an old page): say so calmly. Otherwise the rights table's reason."""
     if plan.status in row.sources:
         require(request.user, row.act, plan)
@@ -140,7 +141,7 @@ def _not_now(request: HttpRequest, plan: Plandokument, row: Transition) -> HttpR
     return redirect("agreements:plan", plan.pk)
 
 
-def _do(request: HttpRequest, plan: Plandokument, row: Transition, form: Any, data: dict[str, Any]) -> bool:
+def do_act(request: HttpRequest, plan: Plandokument, row: Transition, form: Any, data: dict[str, Any]) -> bool:
     try:
         perform_plan(plan.pk, row.action, request.user, now=timezone.now(), **data)
     except Refused as refused:
@@ -159,7 +160,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan that came by post or mail: the file and the act come together or not at all."""
     plan, row = get_plan(request, pk), BY_ACTION["register_plan"]
     if row not in plan_acts(plan, request.user):
-        return _not_now(request, plan, row)
+        return not_now(request, plan, row)
     form = RegisterForm(request.POST if request.method == "POST" else None, request.FILES if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _keep(request, plan, row, form):
         return redirect("agreements:plan", plan.pk)
@@ -175,7 +176,7 @@ def _keep(request: HttpRequest, plan: Plandokument, row: Transition, form: Regis
         except UploadRefused as refused:
             form.add_error("dokument", refused)
             return False
-        done = _do(request, plan, row, form, data)
+        done = do_act(request, plan, row, form, data)
         if not done:
             transaction.set_rollback(True)
     return done

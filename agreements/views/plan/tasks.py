@@ -29,7 +29,10 @@ from sbs.documents.drafts import store
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Who may read the draft sees its parts; the agency sees that it exists and what has been sent."""
     shown = get_plan(request, pk)
-    context = band(request, shown) | {"versions": versions_of(shown), "begaranden": list(shown.begaranden.select_related("actor")[:5])}
+    context = band(request, shown) | {
+        "versions": versions_of(shown),
+        "begaranden": list(shown.begaranden.select_related("actor").prefetch_related("kommentarer__version")[:5]),
+    }
     if is_agency(request.user):
         return render(request, "agreements/plan/staff.html", context | {"draft": draft_words(shown)})
     return render(request, "agreements/plan/tasks.html", context | _tasks(request, shown))

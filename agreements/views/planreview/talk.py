@@ -78,7 +78,8 @@ def comment(request: HttpRequest, pk: int, nummer: int, nyckel: str) -> HttpResp
 def note(request: HttpRequest, pk: int, nummer: int, nyckel: str) -> HttpResponse:
     """The agency's own note on a part: a page of its own, so that nobody writes it in the wrong box."""
     words = {"heading": "Intern anteckning", "button": "Spara anteckningen", "verb": "spara", "internal_only": True}
-    return _write(request, pk, nummer, nyckel, "plan.note", NoteForm, services.note, "Anteckningen är sparad. Bara myndigheten ser den.", **words)
+    done = "Anteckningen är sparad. Bara myndigheten ser den."
+    return _write(request, pk, nummer, nyckel, "plan.note", NoteForm, services.note, done, **words)
 
 
 def _root(plan: Plandokument, kommentar: int) -> Plankommentar:

@@ -60,7 +60,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         S.SUPPLEMENT,
         "begärde komplettering",
         needs=("orsak", "text", "deadline"),
-        page="agreements:plan_act",
+        page="agreements:supplement_plan",
         consequence="Huvudmannen kan skriva i planen igen och skickar in en ny version. Den som är inlämnad finns kvar.",
     ),
     Transition(
@@ -71,7 +71,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         S.CONFIRMED,
         "fastställde planen",
         needs=("text?",),
-        page="agreements:plan_act",
+        page="agreements:confirm_plan",
         primary=True,
         consequence="Den inlämnade versionen gäller som huvudmannens plan. Huvudmannen får veta det.",
     ),

@@ -1,0 +1,83 @@
+"""Which insatser are taken into the ÖK 2, into which chapter and who pays. One set of fields per insats that can be taken."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+
+from agreements.enums import Finansieringsform
+from agreements.models import Overenskommelse
+from agreements.services.planreview.offers import CHANGED, SAME, Offer, PlanOffer
+from agreements.services.planreview.pick import Choice
+from sbs.lib.forms import SbsForm
+
+LATER = ("", "Väljs senare")
+NAMES = {"take": "ta", "pays": "betalar", "chapter": "kapitel", "revision": "revision"}
+
+
+class PickForm(SbsForm):
+    """``rows`` pairs each offer with its fields for the page."""
+
+    def __init__(self, *args: Any, plans: list[PlanOffer], ok: Overenskommelse | None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.plans = plans
+        chapters = [(str(row.pk), row.rubrik) for row in ok.omraden.all()] if ok else []
+        for plan in plans:
+            for area in plan.areas:
+                for offer in area.offers:
+                    self._fields(offer, [("", f"Planens område: {area.rubrik}"), *chapters])
+
+    def _fields(self, offer: Offer, chapters: list[tuple[str, str]]) -> None:
+        if offer.state == SAME:
+            return
+        key, name = offer.key, offer.insats.title
+        self.fields[f"ta-{key}"] = forms.BooleanField(
+            label=f"Uppdatera {name}" if offer.state == CHANGED else f"Hämta {name}", required=False
+        )
+        if offer.state == CHANGED:
+            self.fields[f"revision-{key}"] = forms.IntegerField(initial=offer.revision, widget=forms.HiddenInput, required=False)
+            return
+        suggested = Finansieringsform.BIDRAG if offer.content.bidrag else ""
+        self.fields[f"betalar-{key}"] = forms.ChoiceField(
+            label="Vem betalar?", choices=[LATER, *Finansieringsform.choices], initial=suggested, required=False
+        )
+        self.fields[f"kapitel-{key}"] = forms.ChoiceField(label="Kapitel i ÖK 2", choices=chapters, required=False)
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.errors and not self.choices:
+            raise forms.ValidationError("Välj minst en insats.")
+
+    @property
+    def offers(self) -> Iterator[Offer]:
+        return (offer for plan in self.plans for offer in plan.offers)
+
+    @property
+    def choices(self) -> list[Choice]:
+        """What is chosen, in the plans' order."""
+        data = self.cleaned_data
+        return [
+            Choice(
+                offer.version.pk,
+                offer.insats.nyckel,
+                omrade=int(data.get(f"kapitel-{offer.key}") or 0),
+                finansieringsform=data.get(f"betalar-{offer.key}") or "",
+                revision=data.get(f"revision-{offer.key}") or 0,
+            )
+            for offer in self.offers
+            if data.get(f"ta-{offer.key}")
+        ]
+
+    def rows(self, area: Any) -> list[dict[str, Any]]:
+        """An område's offers with their fields, for the page."""
+        return [{"offer": offer, **self._bound(offer)} for offer in area.offers]
+
+    def _bound(self, offer: Offer) -> dict[str, Any]:
+        fields = {name: f"{field}-{offer.key}" for name, field in NAMES.items()}
+        return {name: self[field] for name, field in fields.items() if field in self.fields}
+
+    @property
+    def is_repeated(self) -> bool:
+        """Posted once more: everything that was chosen is there already."""
+        chosen = [offer for offer in self.offers if self.data.get(f"ta-{offer.key}")]
+        return bool(chosen) and all(offer.state == SAME for offer in chosen)
