@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from agreements.demodata import types
 from agreements.enums import Part
 from agreements.models import Bakgrund, Delredovisningsdatum, Insats, Overenskommelse, Regeringsuppdrag, Utvecklingsomrade
-from agreements.services import parts, structure
+from agreements.services import handlingar, parts, structure
 from agreements.services.create import create_agreement
 from payments import services as plan
 from sbs.accounts.models import User
@@ -110,3 +110,5 @@ class Writer:
                 upload = SimpleUploadedFile(f"{row.titel}.pdf", pdf, content_type="application/pdf")
                 made.dokument = documents.store_upload(upload, typ="bilaga", title=row.titel, user=self.author, now=self.now)
             made.save()
+            if row.typ in handlingar.FROM_HUVUDMAN:
+                handlingar.appendix(made, self.author, self.now)

@@ -11,6 +11,7 @@ _WHAT = {
     "sara-nystrom": "representant för Höörs kommun",
     "anders-malmqvist": "Höörs första undertecknare",
     "eva-rosengren": "Höörs andra undertecknare",
+    "gunnel-sundin": "registrator",
     "niklas-ryden": "administratör",
 }
 _PEOPLE = {person.slug: person for person in (*PERSONAL, *KONTAKTER)}
