@@ -99,9 +99,7 @@ def test_signed_elsewhere(world, paper):
     assert all(row.revision.typ == Revisionstyp.UPLOADED for row in Handling.objects.all())
 
 
-@pytest.mark.parametrize(
-    ("action", "words"), [("suspend", "Beslut om att göra ÖK 2 vilande"), ("terminate", "Beslut om att avbryta ÖK 2")]
-)
+@pytest.mark.parametrize(("action", "words"), [("suspend", "Beslut om att göra ÖK 2 vilande"), ("terminate", "Beslut om att avbryta ÖK 2")])
 def test_what_a_decision_rests_on(world, action, words):
     world.to_in_force()
     Handling.objects.all().delete()

@@ -31,8 +31,7 @@ def _select(classes: str = "form-select") -> forms.Select:
 
 
 def _date(label: str, lookup: str) -> _DatumFilter:
-    widget = forms.TextInput(attrs={"class": "form-control sbs-w-date", "inputmode": "numeric", "autocomplete": "off"})
-    return _DatumFilter(field_name="datum", lookup_expr=lookup, label=label, widget=widget)
+    return _DatumFilter(field_name="datum", lookup_expr=lookup, label=label)
 
 
 class DiariumFilter(django_filters.FilterSet):
@@ -65,6 +64,8 @@ class DiariumFilter(django_filters.FilterSet):
     def __init__(self, *args, one_case: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.form.use_required_attribute = False
+        for name in ("fran", "till"):
+            self.form.fields[name].widget.attrs["class"] = "form-control sbs-w-date"
         if one_case:
             del self.form.fields["arende"]
 

@@ -41,7 +41,7 @@ class MaskForm(SbsForm):
     """One entry of the masking list."""
 
     hur = forms.ChoiceField(label="Vad som görs", choices=Maskering.choices, widget=forms.Select(attrs={"class": "form-select"}))
-    lagrum = forms.CharField(label="Lagrum", max_length=120, required=False, widget=forms.TextInput(attrs={"class": "form-control"}))
+    lagrum = forms.CharField(label="Lagrum", max_length=120, required=False, widget=forms.TextInput(attrs={"class": "form-control w-100"}))
 
     def __init__(self, data: QueryDict | None, *, handling: Handling):
         marked = handling.sekretess != Sekretess.NONE
