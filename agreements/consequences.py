@@ -16,6 +16,8 @@ from agreements.registries import CONSEQUENCES, Foljd
 from sbs.lib.dates import effective_date, show_date
 
 ACTIONS = (SUSPEND, RESUME, TERMINATE)
+#: What is told after all the rest.
+LAST = ("Utkast", "Ärendet", "Besked")
 BEFORE_FORCE = (Status.DRAFT, Status.REVIEW, Status.APPROVED, Status.SIGNING)
 
 
@@ -25,7 +27,7 @@ def dry_run(ok: Overenskommelse, action: str, data: dict[str, Any], today: date)
     areas: dict[str, list[Foljd]] = {}
     for row in found:
         areas.setdefault(row.omrade, []).append(row)
-    return list(areas.items())
+    return sorted(areas.items(), key=lambda item: LAST.index(item[0]) if item[0] in LAST else -1)
 
 
 def of_tillagg(ok: Overenskommelse, data: dict[str, Any], today: date) -> list[tuple[str, list[Foljd]]]:

@@ -12,6 +12,7 @@ from agreements.services.pauses import latest
 from payments import amounts
 from payments.models import Uppehall, Uppehallsslag, Utbetalning
 from sbs.lib.dates import effective_date, show_date
+from sbs.lib.formats import show_bankgiro
 from sbs.lib.money import format_kronor
 
 AREA = "Utbetalningar"
@@ -72,7 +73,7 @@ def _planned(ok: Overenskommelse, day: date, rows: list[Utbetalning], stopped: d
     left = [row for row in rows if row.due_date >= day and row.pk not in stopped]
     if not left:
         return []
-    account = ok.huvudman.bankgiro or ok.huvudman.plusgiro or "inget konto i registret"
+    account = show_bankgiro(ok.huvudman.bankgiro) if ok.huvudman.bankgiro else "inget bankgiro i registret"
     count = "En utbetalning" if len(left) == 1 else f"{len(left)} utbetalningar"
     return [
         Foljd(AREA, f"{count} i {ok.short_name}, {format_kronor(sum(map(amounts.total, left)))}, är planerade från den dagen ({account}).")

@@ -63,6 +63,19 @@ class PlansPart(PartForm):
         prefix = f"enhet-{skola.pk}" if skola else HUVUDMAN
         self.forms.append(UnitForm(self.data, prefix=prefix, initial=initial, heading=heading, skolenhet=skola, people=people))
 
+    def lines(self) -> list[tuple[str, str]]:
+        """One line per unit, also for two people's texts side by side."""
+        texts = dict(super().lines())
+        found = []
+        for form in self.forms:
+            head = form.heading  # type: ignore[union-attr]
+            if form.skolenhet and not form["med"].value():  # type: ignore[union-attr, index]
+                found.append((head, "Inte med"))
+                continue
+            labels = ("Nulägesanalys senast", "Åtgärdsplan senast", "Leder arbetet", "Roll i arbetet")
+            found.append((head, "\n".join(f"{label}: {text}" for label in labels if (text := texts[f"{head}: {label}"]))))
+        return found
+
     def write(self, ok: Overenskommelse) -> None:
         ok.planenheter.all().delete()
         for form in self.forms:

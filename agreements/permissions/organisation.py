@@ -33,17 +33,22 @@ def _own_school(persona: Persona, obj: Skolenhet) -> bool:
     return persona.skolenhet_id == obj.pk
 
 
-def _team(persona: Persona, row: Beslutspunkt) -> bool:
-    case = row.samverkan
+def _case(obj: Beslutspunkt | Samverkan) -> Samverkan:
+    """The case of a point; a case stands for any of its points."""
+    return obj if isinstance(obj, Samverkan) else obj.samverkan
+
+
+def _team(persona: Persona, obj: Beslutspunkt | Samverkan) -> bool:
+    case = _case(obj)
     return persona.as_id == case.ansvarig_id or case.dialogteam.medlemmar.filter(pk=persona.as_id).exists()
 
 
-def _leads(persona: Persona, row: Beslutspunkt) -> bool:
-    return persona.as_id == row.samverkan.dialogteam.teamledare_id
+def _leads(persona: Persona, obj: Beslutspunkt | Samverkan) -> bool:
+    return persona.as_id == _case(obj).dialogteam.teamledare_id
 
 
-def _unit(persona: Persona, row: Beslutspunkt) -> bool:
-    return persona.enhet_id == row.samverkan.dialogteam.enhet_id
+def _unit(persona: Persona, obj: Beslutspunkt | Samverkan) -> bool:
+    return persona.enhet_id == _case(obj).dialogteam.enhet_id
 
 
 RELATIONS = {

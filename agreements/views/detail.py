@@ -75,7 +75,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _facts(ok: Overenskommelse, bidrag: int) -> list[tuple]:
     """The line of facts in the band; what is not written yet is left out."""
-    contact = next((row.kontakt for row in ok.parter.select_related("kontakt") if row.part == Part.HUVUDMAN), None)
+    theirs = next((row for row in ok.parter.select_related("kontakt") if row.part == Part.HUVUDMAN), None)
+    contact, printed = (theirs.kontakt, theirs.namn) if theirs else (None, "")
     facts = [
         ("Dnr", ok.dnr, "n"),
         ("Ändringarna gäller från", show_date(ok.tillagg.effective_on) if ok.is_tillagg else ""),  # type: ignore[attr-defined]
@@ -83,6 +84,7 @@ def _facts(ok: Overenskommelse, bidrag: int) -> list[tuple]:
         ("Bidrag", f"{format_amount(bidrag)} kr" if ok.has_insatser else "", "n"),
         ("Ansvarig processtödjare", ok.samverkan.ansvarig),
         ("Kontakt hos huvudmannen", contact),
+        ("Part som undertecknad", printed if ok.in_force_at and printed != ok.huvudman.namn else ""),
     ]
     return [fact for fact in facts if fact[1]]
 

@@ -13,11 +13,21 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from agreements.enums import Bilagetyp, Huvudmannaroll, Status
-from agreements.models import Kontaktperson, Plandokument, Samverkan, Tillsynsandring, Undantag, Underlag
+from agreements.models import (
+    Beslutspunkt,
+    Kontaktperson,
+    Organisationsandring,
+    Plandokument,
+    Samverkan,
+    Skolenhet,
+    Tillsynsandring,
+    Undantag,
+    Underlag,
+)
 from agreements.urval.enums import Omgangsstatus
 from agreements.workflow import TRANSITIONS, available
 from sbs.accounts.models import User
-from sbs.accounts.rights import forget_personas, may
+from sbs.accounts.rights import forget_personas, is_agency, may
 from sbs.audit.models import Handelse
 from sbs.documents import storage
 from sbs.documents.models import Dokument, Revision
@@ -44,6 +54,10 @@ OWN_EXPORT = {"overview:diarium_export", "overview:diarium_export_retry"}
 ELSEWHERE_TESTED = ("overview:show_health", "agreements:act")
 #: Agency roles that read but do not act in the agreement: asked about every page, but of one state only.
 READERS = ("economist", "registrar", "admin", "other_writer", "other_chief")
+#: About the register and not about the agreement.
+CHANGES = ("agreements:organisation_change", "agreements:cancel_change")
+SKOLENHET = ("agreements:skolenhet", "agreements:change_skolenhet")
+REGISTER = ("agreements:changes", "agreements:change_huvudman", *SKOLENHET, *CHANGES)
 SHOWN, REFUSED, GONE, POST_ONLY, ELSEWHERE = 200, 403, 404, 405, 302
 
 
@@ -73,6 +87,7 @@ class Scene:
 
     world: World
     people: dict[str, User | None]
+    own: Skolenhet
     given: dict[str, Any] = field(default_factory=dict)
 
     def address(self, name: str, pattern: URLPattern) -> str:
@@ -148,10 +163,14 @@ def scene(world, monkeypatch) -> Scene:  # noqa: F811
         "agreements:create": huvudman.pk,
         "agreements:mandate": mandat.pk,
         **of_the_round(world),
+        **dict.fromkeys(("agreements:changes", "agreements:change_huvudman"), huvudman.pk),
+        **dict.fromkeys(("agreements:skolenhet", "agreements:change_skolenhet"), own.pk),
+        **dict.fromkeys(CHANGES, a_change(world).pk),
+        "punkt": a_point(world).pk,
         **dict.fromkeys(("overview:handling", "overview:correct_handling"), make.make_handling(ok.samverkan).pk),
         **dict.fromkeys(("overview:dossier", "overview:dossier_retry"), a_dossier(world).pk),
     }
-    return Scene(world, people, given)
+    return Scene(world, people, own, given)
 
 
 def of_the_round(world: World) -> dict[str, Any]:  # noqa: F811
@@ -182,6 +201,31 @@ def of_the_round(world: World) -> dict[str, Any]:  # noqa: F811
 
 def a_dossier(world: World) -> Dossier:  # noqa: F811
     return Dossier.objects.create(key="x", samverkan=world.ok.samverkan, created_at=world.clock, created_by=world.writer)
+
+
+def a_change(world: World) -> Organisationsandring:  # noqa: F811
+    """A name that the huvudman takes next year."""
+    return Organisationsandring.objects.create(
+        slag="namn",
+        huvudman=world.ok.huvudman,
+        from_date=world.clock.date().replace(year=2021),
+        new_value="Höör",
+        text="X",
+        dokument=make_document(world.registrar, "organisation"),
+        created_at=world.clock,
+        created_by=world.registrar,
+    )
+
+
+def a_point(world: World) -> Beslutspunkt:  # noqa: F811
+    return Beslutspunkt.objects.create(
+        samverkan=world.ok.samverkan,
+        key="x",
+        slag="part",
+        text="X",
+        organisationsandring=Organisationsandring.objects.get(),
+        created_at=world.clock,
+    )
 
 
 def a_file(world: World) -> Dokument:  # noqa: F811
@@ -233,12 +277,21 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
         if not may(user, "urval.read"):
             return {GONE, POST_ONLY, REFUSED} if "pk" not in wanted else {GONE, POST_ONLY}
         return {*done, REFUSED} if may(user, act, scene.given["round"]) or act == "urval.acknowledge" else {REFUSED, ELSEWHERE, POST_ONLY}
+    if name in REGISTER:
+        return allowed_of_register(scene, name, act, user)
     if name == "agreements:mandate":
         return done if may(user, act) else {REFUSED, GONE}
     if name in ("agreements:huvudman", "agreements:create"):
         target = ok.huvudman if name == "agreements:huvudman" else ok.samverkan
         return done if may(user, act, target) else {REFUSED, GONE}
     return allowed_of_agreement(scene, name, act, user)
+
+
+def allowed_of_register(scene: Scene, name: str, act: str, user: User) -> set[int]:
+    """A huvudman or skolenhet that the reader does not see is not there; a change is the agency's own."""
+    target = scene.own if name in SKOLENHET else scene.world.ok.huvudman
+    missing = {GONE} if not is_agency(user) else set()
+    return {SHOWN, ELSEWHERE} if may(user, act, target) else {REFUSED, *missing}
 
 
 def allowed_of_case(case: Samverkan, act: str, user: User) -> set[int]:

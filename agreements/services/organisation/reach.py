@@ -11,6 +11,7 @@ from django.db.models import Q
 from agreements.enums import Andringsslag, Beslutsslag, Status
 from agreements.models import Huvudman, Insats, Organisationsandring, Overenskommelse, Samverkan
 from sbs.lib.dates import show_date
+from sbs.lib.formats import show_bankgiro
 
 A, B = Andringsslag, Beslutsslag
 WRITTEN = (Status.DRAFT, Status.REVIEW, Status.APPROVED)
@@ -69,7 +70,7 @@ def _of_huvudman(row: Organisationsandring, case: Samverkan) -> Iterator[Point]:
     if row.slag in (A.SAMMANSLAGNING, A.ORGNR):
         new = row.till_huvudman or row.huvudman
         yield Point(case, B.MANDAT, f"Mandaten från före {day} gäller inte längre. Pröva vilka som får skriva under för {new}.")
-        giro = f"Registret har {new.bankgiro}." if new and new.bankgiro else "Registret har inget bankgiro."
+        giro = f"Registret har bankgiro {show_bankgiro(new.bankgiro)}." if new and new.bankgiro else "Registret har inget bankgiro."
         yield Point(case, B.BANKGIRO, f"Bekräfta till vilket konto pengar ska betalas från och med {day}. {giro}")
     if row.slag == A.SAMMANSLAGNING and row.till_huvudman:
         yield Point(case, B.KONTAKTER, f"Pröva vilka av kontaktpersonerna som ska ha en roll hos {row.till_huvudman}, och vilken.")

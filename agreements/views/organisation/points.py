@@ -33,7 +33,7 @@ def points(request: HttpRequest, pk: int) -> HttpResponse:
         "heading": "Att besluta",
         "rows": open_rows,
         "handled": sorted((row for row in rows if row.handled_at), key=lambda row: row.handled_at, reverse=True),  # type: ignore[arg-type, return-value]
-        "may_handle": bool(open_rows and may(request.user, HANDLE, _of(open_rows[0], case))),
+        "may_handle": bool(open_rows and may(request.user, HANDLE, case)),
     }
     return render(request, "agreements/organisation/points.html", context)
 

@@ -75,7 +75,10 @@ def _cases(request: HttpRequest, row: Skolenhet) -> list[Any]:
     """When it took part in which case, as far as the reader sees the cases."""
     seen = Samverkan.objects.visible_to(request.user)
     rows = row.samverkansperioder.filter(samverkan__in=seen.values("pk"))
-    return list(rows.select_related("samverkan__huvudman", "samverkan__urvalsomgang").order_by("-from_date"))
+    periods = list(rows.select_related("samverkan__huvudman", "samverkan__urvalsomgang").order_by("-from_date"))
+    dated = {period.samverkan_id for period in periods}
+    undated = seen.filter(skolenheter=row).exclude(pk__in=dated).select_related("huvudman", "urvalsomgang")
+    return [*periods, *({"samverkan": case, "samverkan_id": case.pk} for case in undated)]
 
 
 def _plans(row: Skolenhet, seen: Any) -> list[Planenhet]:

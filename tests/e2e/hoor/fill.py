@@ -17,7 +17,7 @@ def create(me: Person, owner: str) -> str:
     me.visit("/huvudman/", "huvudmannen")
     me.follow(owner, "huvudman")
     me.follow("Skapa överenskommelse", "ny")
-    me.fill({"start": "Avtalsmallen"})
+    me.fill({"start": "Avtalsmallen Överenskommelse 2"})
     me.press("Skapa utkast")
     me.reads("ÖK 2 är skapad", "Utkast")
     return me.path.partition("innehall/")[0]
