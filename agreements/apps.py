@@ -6,7 +6,7 @@ class AgreementsConfig(AppConfig):
     verbose_name = "Överenskommelser"
 
     def ready(self) -> None:
-        from agreements import nav, permissions
+        from agreements import nav, permissions, phase_facts
         from agreements.document import case_readers, erbjudande, making
         from agreements.plan import facts as plan_facts
         from agreements.plan import making as plan_making
@@ -14,6 +14,7 @@ class AgreementsConfig(AppConfig):
 
         permissions.register()
         nav.register()
+        phase_facts.register()
         making.register()
         plan_making.register()
         erbjudande.register()

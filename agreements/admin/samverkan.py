@@ -21,7 +21,7 @@ class UrvalsomgangAdmin(SbsModelAdmin):
 
 
 class SamverkanForm(SbsAdminForm):
-    constraint_fields = {"samverkan_once_per_round": "urvalsomgang"}
+    constraint_fields = {"samverkan_once_per_round": "urvalsomgang", "samverkan_dnr_once": "dnr"}
 
     class Meta:
         help_texts = {
@@ -54,8 +54,8 @@ class SamverkanAdmin(SbsModelAdmin):
     date_hierarchy = "decided_on"
 
     def get_readonly_fields(self, request: Any, obj: Any = None) -> list[str]:
-        """The case of another huvudman is another case."""
-        return ["huvudman"] if obj else []
+        """The case of another huvudman is another case. The state and what follows from it are set on the case's own pages."""
+        return ["status", "created_at", "closed_at", *(["huvudman"] if obj else [])]
 
 
 @admin.register(Regeringsuppdrag)

@@ -109,7 +109,7 @@ RIGHTS = [
     Right("samverkan.close", (Roll.ENHETSCHEF,), "case_unit", OPEN),
     *_agency_writes("samverkan.meet"),
     *_agency_writes("samverkan.share"),
-    Right("samverkan.share", PARTY, "case_own", (S.OFFERED, S.ACCEPTED, S.DECLINED)),
+    Right("samverkan.share", PARTY, "case_own", OPEN),
     *_agency_writes("samverkan.note", tuple(S)),
 ]
 

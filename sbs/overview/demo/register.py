@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 
 from agreements.demodata import hoor, huvudman, kontakter, personal
 from agreements.demodata.types import KOSTNADSSLAG, Person
+from agreements.enums import Samverkansstatus
 from agreements.mallar import BESLUTSMALLAR
 from agreements.mallar.ok1 import OK1
 from agreements.mallar.ok2 import OK2
@@ -145,6 +146,7 @@ def _teams_and_cases(register: Register, with_hoor: bool) -> None:
             huvudman=owner,
             urvalsomgang=rounds[case.urvalsomgang],
             dnr=case.dnr,
+            status=Samverkansstatus.PREPARING if case.huvudman == "hoor" else Samverkansstatus.ACCEPTED,  # see demo.samverkan
             decided_on=case.decided_on,
             dialogteam=team,
             ansvarig=ansvarig,

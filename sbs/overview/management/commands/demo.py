@@ -8,7 +8,7 @@ from django.utils import timezone
 from agreements.models import Huvudman
 from sbs.accounts.models import User
 from sbs.lib import stockholm
-from sbs.overview.demo import people, register, stages
+from sbs.overview.demo import people, register, samverkan, stages
 
 
 class Command(BaseCommand):
@@ -34,6 +34,7 @@ class Command(BaseCommand):
         now = timezone.now()
         with transaction.atomic():
             loaded = register.load(stockholm.at(register.FIRST_DAY) if stage == "gallande" else now)
+        samverkan.hoor(loaded)
         ok = stages.build(loaded, stage, as_source=as_source, now=now)
         self.stdout.write(f"{ok}, dnr {ok.dnr}: {ok.get_status_display().lower()}.")
         return self._logins()
