@@ -23,6 +23,7 @@ NAMES = (
     "Uppföljning",
 )
 _SIGNED = (Status.IN_FORCE, Status.SUSPENDED)
+_BEFORE = (Status.DRAFT, Status.REVIEW, Status.APPROVED)
 _OVER = (Status.PERIOD_ENDED, Status.CLOSED)
 
 
@@ -140,14 +141,20 @@ def line(phase: Phase, days: Days) -> list[Step]:
     ]
 
 
-def steps(samverkan: Samverkan) -> list[Step]:
+def steps(samverkan: Samverkan, *, agency: bool) -> list[Step]:
     """The line of one case. A fixed number of queries."""
-    return line(phase_of(samverkan), days_of(samverkan))
+    return line(phase_of(samverkan), days_of(samverkan, agency=agency))
 
 
-def days_of(samverkan: Samverkan) -> Days:
-    """The facts behind the line. What the ÖK 2's own background says stands in where the case itself has no such document."""
-    rows = {row.typ: row for row in samverkan.overenskommelser.all() if row.status != Status.TERMINATED}
+def days_of(samverkan: Samverkan, *, agency: bool) -> Days:
+    """The facts behind the line. What the ÖK 2's own background says stands in where the case itself has no such document.
+
+    A draft that is not shared gives its days to the agency only.
+    """
+    living = samverkan.overenskommelser.exclude(status=Status.TERMINATED)
+    if not agency:
+        living = living.filter(Q(shared_at__isnull=False) | ~Q(status__in=_BEFORE))
+    rows = {row.typ: row for row in living}
     first, second = rows.get(Avtalstyp.OK1), rows.get(Avtalstyp.OK2)
     background = Bakgrund.objects.filter(overenskommelse=second).first() if second else None
     found: dict[str, date | None] = {

@@ -22,7 +22,7 @@ from agreements.views.frame import frame
 from agreements.views.tillagg.rows import tillagg_rows
 from agreements.workflow import Transition
 from sbs.accounts.pages import page
-from sbs.accounts.rights import may
+from sbs.accounts.rights import is_agency, may
 from sbs.documents import presentation
 from sbs.lib import stockholm
 from sbs.lib.dates import show_date, show_interval
@@ -55,7 +55,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context |= {
         "heading": f"{ok.short_name if ok.is_tillagg else ok.get_typ_display().partition(' (')[0]}, {ok.huvudman}",
         "facts": _facts(ok, bidrag),
-        "phases": phases.steps(ok.samverkan),
+        "phases": phases.steps(ok.samverkan, agency=is_agency(request.user)),
         "phase": phases.phase_of(ok.samverkan).number,
         "timeline": timeline.timeline(ok, plan, today, stopped=stopped, pauses=pauses_of(ok)) if ok.has_insatser else None,
         "chapters": chapters,

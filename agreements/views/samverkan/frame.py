@@ -75,7 +75,7 @@ def case_frame(request: HttpRequest, samverkan: Samverkan, *, current: str) -> d
         "huvudman": samverkan.huvudman,
         "crumbs": crumbs,
         "phase": phase,
-        "phases": phases.line(phase, phases.days_of(samverkan)),
+        "phases": phases.line(phase, phases.days_of(samverkan, agency=agency)),
         "tone": tone(samverkan),
         "facts": _facts(samverkan, agency),
         "subnav": [(page.label, reverse(page.url, args=[samverkan.pk]), page.key == current) for page in shown],

@@ -21,8 +21,8 @@ NOTED = stockholm.at(date(2019, 4, 10), 15, 5)
 ANSWERED = stockholm.at(date(2019, 4, 29), 9, 30)
 NAMNDBESLUT = date(2019, 4, 24)
 
-OFFER = """Skolverket vill samverka med er om att höja kunskapsresultaten. Skolinspektionens underlag visar att resultaten på tre av era skolor har
-legat under rikets snitt i flera år.
+OFFER = """Skolverket vill samverka med er om att höja kunskapsresultaten. Skolinspektionens underlag visar att tre av era skolor \
+har legat under rikets snitt i flera år.
 
 Det här innebär ett ja:
 
@@ -67,7 +67,7 @@ def dialog(register: Register, case: Samverkan) -> Samverkan:
     moten.write_minutes(met.pk, MINUTES, karin, SHARED)
     file = SimpleUploadedFile("Skolornas resultat.pdf", _pdf("Skolornas resultat", SHARED), content_type="application/pdf")
     delade.share(case.pk, file, "Sammanställning av skolornas resultat", sara, SHARED, post_key=_key("delat"))
-    words = "Sara Nyström ringde. Nämnden tar upp erbjudandet den 24 april. Hon frågade om förskolan kan vara med, och jag svarade att den kan det."
+    words = "Sara Nyström ringde. Nämnden tar upp erbjudandet den 24 april. Hon frågade om förskolan kan vara med. Jag svarade ja."
     anteckningar.note_official(
         case.pk,
         datum=NOTED.date(),

@@ -23,7 +23,7 @@ BEGUN, VISIT, DUE = date(2016, 6, 13), date(2016, 8, 23), date(2017, 1, 31)
 
 
 def states(case: Samverkan) -> list[str]:
-    return [step.state for step in steps(case)]
+    return [step.state for step in steps(case, agency=True)]
 
 
 @pytest.mark.django_db
@@ -38,11 +38,11 @@ def test_kumla_2016_to_2017(monkeypatch):
     opened = stockholm.at(date(2016, 6, 1))
     case = open_case(kumla, omgang, dialogteam=team, ansvarig=karin, skolenheter=[school], actor=team.teamledare, now=opened)
     assert states(case) == ["now", "", "", "", "", ""]
-    assert steps(case)[0].text == "beslutat 28 januari 2016"
+    assert steps(case, agency=True)[0].text == "beslutat 28 januari 2016"
 
     case = perform_samverkan(case.pk, "offer", karin, now=stockholm.at(BEGUN), text="Vi vill samtala om vilka skolor som är aktuella.")
     assert states(case) == ["done", "now", "", "", "", ""]
-    assert steps(case)[1].text == "sedan 13 juni 2016"
+    assert steps(case, agency=True)[1].text == "sedan 13 juni 2016"
 
     plan = Plan(typ="besok", rubrik="Hur samverkan ska gå till", starts_at=stockholm.at(VISIT, 13), plats="Malmens skola")
     plan_meeting(plan, [case], [karin, rektor], karin, stockholm.at(date(2016, 8, 15)), post_key=key())
@@ -52,14 +52,14 @@ def test_kumla_2016_to_2017(monkeypatch):
     facts = PlanFacts(begun=lambda: phases.Q(pk__in=[case.pk]), fixed=lambda: phases.Q(pk=None), days=lambda one: {"plan_due": DUE})
     monkeypatch.setattr(phases, "PLAN_FACTS", [*phases.PLAN_FACTS, facts])
     assert states(case) == ["done", "done", "now", "", "", ""]
-    assert steps(case)[2].text == "klar senast 31 januari 2017"
+    assert steps(case, agency=True)[2].text == "klar senast 31 januari 2017"
 
     begin = make.make_ok(case)
     assert states(case) == ["done", "done", "done", "now", "", ""]
     begin.status, begin.in_force_at, begin.end = "in_force", stockholm.at(date(2017, 3, 1)), date(2019, 6, 30)
     begin.save()
     assert states(case) == ["done", "done", "done", "done", "now", ""]
-    assert steps(case)[4].text == "till 30 juni 2019"
+    assert steps(case, agency=True)[4].text == "till 30 juni 2019"
     begin.status = "period_ended"
     begin.save()
     assert states(case) == ["done", "done", "done", "done", "done", "now"]
@@ -67,7 +67,7 @@ def test_kumla_2016_to_2017(monkeypatch):
     begin.save()
     case = perform_samverkan(case.pk, "close", team.teamledare, now=stockholm.at(date(2019, 9, 2)), text="Skolan har stärkt sin förmåga.")
     assert states(case) == ["done"] * 6
-    assert steps(case)[5].text == "2 september 2019"
+    assert steps(case, agency=True)[5].text == "2 september 2019"
 
 
 @given(number=st.integers(1, 6), closed=st.booleans(), day=st.dates(date(2015, 1, 1), date(2030, 1, 1)))
@@ -87,6 +87,19 @@ def test_a_planned_meeting_that_is_cancelled_is_no_dialogue(world, clock):
     assert phase_of(world.case).number == 2
     client.post(world.url("samverkan_cancel_meeting", Mote.objects.get().pk), {"text": "Sjukdom."})
     assert phase_of(world.case).number == 1
+
+
+@pytest.mark.django_db
+def test_the_days_of_a_draft_that_is_not_shared_are_the_agencys(world):
+    world.offer()
+    ok = make.make_ok(world.case)
+    ok.end = date(2022, 8, 31)
+    ok.save()
+    assert "31 augusti 2022" in world.client("karin").get(world.url("samverkan")).content.decode()
+    assert "31 augusti 2022" not in world.client("eva").get(world.url("samverkan")).content.decode()
+    ok.shared_at = make.NOW
+    ok.save()
+    assert "31 augusti 2022" in world.client("eva").get(world.url("samverkan")).content.decode()
 
 
 @pytest.mark.django_db
