@@ -94,11 +94,15 @@ def figure(which: Figure, cell: str) -> str | None:
 
 
 def count(cell: str) -> int | None:
-    value = decimal(cell)
+    advice = "Skriv antalet elever som ett helt tal."
+    try:
+        value = decimal(cell)
+    except InputError:
+        raise InputError(advice) from None
     if value is None:
         return None
     if value < 0 or value != value.to_integral_value() or value > 100_000:
-        raise InputError("Skriv antalet elever som ett helt tal.")
+        raise InputError(advice)
     return int(value)
 
 
