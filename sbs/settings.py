@@ -277,7 +277,7 @@ LOGGING = {
     },
 }
 
-DEFAULT_EXCEPTION_REPORTER_FILTER = "sbs.error_reports.QuietFilter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "sbs.lib.error_reports.QuietFilter"
 
 for _folder in (SBS_VAR, MEDIA_ROOT, STATIC_ROOT, SBS_KEYS):
     _folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -5,7 +5,6 @@ everywhere: every address, the whole administration, the search. The word is loo
 log line, every letter, and in the report of an error that strikes while the draft lies open.
 """
 
-import io
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,17 +15,14 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.core import mail
-from django.core.signals import got_request_exception
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.views.debug import ExceptionReporter
 
 from agreements.models import Planversion
-from agreements.plan.gather import parts_of
 from agreements.plan.spec import del_of
-from agreements.services.plan import done, drafts
+from agreements.services.plan import done
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.accounts.rights import forget_personas
@@ -34,28 +30,9 @@ from sbs.documents.drafts import store
 from sbs.documents.models import Utkast
 from tests import factories as make
 from tests.agreements.plan.answers import full, typed
-from tests.agreements.plan.world import World, make_world
+from tests.agreements.plan.world import World
+from tests.overview.secrecy_world import WORD, ZERO, body, holds, secret_world  # noqa: F401 - the fixture
 from tests.overview.test_pages_by_role import patterns
-
-WORD = "Kvastfenning"
-ZERO = "00000000-0000-4000-8000-000000000000"
-
-
-@pytest.fixture
-def world(db, monkeypatch) -> World:
-    """Two plans of the school and two of the huvudman, all answered with the word; the school's sent back to its rektor."""
-    made = make_world()
-    monkeypatch.setattr("django.utils.timezone.now", lambda: made.clock)
-    others = [
-        make.make_plan(made.samverkan, slag="nulagesanalys", skolenhet=made.school),
-        make.make_plan(made.samverkan, slag="nulagesanalys"),
-        make.make_plan(made.samverkan, slag="atgardsplan"),
-    ]
-    for plan in (made.plan, *others):
-        made.fill(WORD, plan)
-    done.mark_done(made.plan.pk, made.people["rektor"], made.later())
-    done.send_back(made.plan.pk, f"{WORD} saknas i målen", made.people["representant"], made.later())
-    return made
 
 
 def at_the_agency(world: World, kind: str) -> User:
@@ -75,14 +52,6 @@ def at_the_agency(world: World, kind: str) -> User:
     world.samverkan.dialogteam.save()
     forget_personas(user)
     return user
-
-
-def body(answer: HttpResponse) -> bytes:
-    return b"".join(answer.streaming_content) if answer.streaming else answer.content
-
-
-def holds(data: bytes) -> bool:
-    return WORD.encode() in data or WORD.lower().encode() in data.lower()
 
 
 def addresses(world: World, *, some: bool = False) -> Iterator[str]:
@@ -236,74 +205,3 @@ def test_no_admin_and_no_history_knows_of_drafts():
     assert Utkast not in admin.site._registry
     assert not [model for model in apps.get_models() if model.__name__ in ("HistoricalUtkast", "HistoricalPlandokument")]
     assert Utkast._meta.default_permissions == ()
-
-
-# --- errors -----------------------------------------------------------------------------------------------------------
-
-
-def strike(*_args, **_more):
-    raise RuntimeError("Något gick sönder.")
-
-
-STRIKES = {
-    "while the draft is opened": "sbs.documents.drafts.store.Opened",
-    "while it is saved": "sbs.documents.drafts.store._write",
-    "while its numbers are read": "agreements.plan.outline.structure",
-    "while the kontroll reads it": "agreements.plan.checks.check",
-    "while it is printed": "agreements.views.plan.sending.page_html",
-    "while the page is drawn": "agreements.views.plan.base._turn",
-    "before the page is reached": "sbs.accounts.middleware.mfa.is_missing",
-    "in the form": "agreements.forms.plan.part.no_personnummer",
-}
-
-
-@pytest.mark.parametrize("where", STRIKES)
-def test_an_error_report_holds_no_word_of_a_draft(world, monkeypatch, where, caplog, capsys):
-    """The report Django would send or a reporter would keep: text and page, with every variable of every frame and the posted form."""
-    caplog.set_level(logging.DEBUG)
-    client = Client(raise_request_exception=False)
-    client.force_login(world.people["representant"])
-    spec, reports = del_of("atgardsplan", "styrkor"), []
-
-    def keep(sender, request=None, **_more):
-        import sys
-
-        reporter = ExceptionReporter(request, *sys.exc_info())
-        reports.extend([reporter.get_traceback_text(), reporter.get_traceback_html()])
-
-    revision = store.read(world.plan, "styrkor", world.people["representant"]).revision
-    monkeypatch.setattr(STRIKES[where], strike)
-    got_request_exception.connect(keep)
-    try:
-        answers = [
-            client.post(
-                reverse("agreements:plan_part", args=[world.plan.pk, "styrkor"]), {"revision": revision, **typed(spec, full(spec, WORD))}
-            ),
-            client.get(reverse("agreements:submit_plan", args=[world.plan.pk])),
-            client.post(reverse("agreements:plan_send_back", args=[world.plan.pk]), {"text": WORD}),
-        ]
-    finally:
-        got_request_exception.disconnect(keep)
-    assert 500 in [answer.status_code for answer in answers]
-    assert reports
-    assert all("Något gick sönder" in report for report in reports)
-    assert not holds("".join(reports).encode())
-    out = capsys.readouterr()
-    assert not holds((caplog.text + out.out + out.err).encode())
-    assert not holds(b"".join(answer.content for answer in answers if answer.status_code == 500))
-
-
-def test_repr_and_str_say_nothing(world):
-    sara = world.people["representant"]
-    shown = io.StringIO()
-    for part in parts_of(world.plan, sara):
-        shown.write(repr(part))
-    for opened in store.read_all(world.plan, sara).values():
-        shown.write(repr(opened))
-    for row in Utkast.objects.all():
-        shown.write(repr(row) + str(row))
-    try:
-        drafts.save_part(world.plan.pk, "styrkor", 99, full(del_of("atgardsplan", "styrkor"), WORD), sara, world.later())
-    except drafts.Conflict as conflict:
-        shown.write(repr(conflict) + str(conflict))
-    assert WORD not in shown.getvalue()

@@ -1,0 +1,36 @@
+"""Plans whose drafts say one rare word everywhere, for the tests that look for it."""
+
+import pytest
+from django.http import HttpResponse
+
+from agreements.services.plan import done
+from tests import factories as make
+from tests.agreements.plan.world import World, make_world
+
+WORD = "Kvastfenning"
+ZERO = "00000000-0000-4000-8000-000000000000"
+
+
+@pytest.fixture(name="world")
+def secret_world(db, monkeypatch) -> World:
+    """Two plans of the school and two of the huvudman, all answered with the word; the school's sent back to its rektor."""
+    made = make_world()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: made.clock)
+    others = [
+        make.make_plan(made.samverkan, slag="nulagesanalys", skolenhet=made.school),
+        make.make_plan(made.samverkan, slag="nulagesanalys"),
+        make.make_plan(made.samverkan, slag="atgardsplan"),
+    ]
+    for plan in (made.plan, *others):
+        made.fill(WORD, plan)
+    done.mark_done(made.plan.pk, made.people["rektor"], made.later())
+    done.send_back(made.plan.pk, f"{WORD} saknas i målen", made.people["representant"], made.later())
+    return made
+
+
+def body(answer: HttpResponse) -> bytes:
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+def holds(data: bytes) -> bool:
+    return WORD.encode() in data or WORD.lower().encode() in data.lower()
