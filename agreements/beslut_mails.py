@@ -11,10 +11,9 @@ from django.urls import reverse
 from agreements import recipients as to
 from agreements.enums import Underskriftsstatus
 from agreements.models import Beslut, Beslutsunderskrift, Beslutsversion
-from agreements.permissions.beslut import open_beslut_signature
+from agreements.permissions.beslut import REVIEWERS, may_review_beslut, open_beslut_signature
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Tjansteroll, User
-from sbs.accounts.rights import may
 from sbs.lib import stockholm
 from sbs.notices import mail
 
@@ -60,9 +59,8 @@ def _moment(now: datetime) -> str:
 def review_requested(beslut: Beslut, actor: User, text: str, now: datetime) -> None:
     """Those at the unit who may review it."""
     day = stockholm.day(now)
-    rows = Tjansteroll.objects.on(day).filter(enhet=beslut.enhet_id, roll__in=[Roll.ENHETSCHEF, Roll.TEAMLEDARE]).select_related("user")
-    beslut.status = "review"  # the mail is written before the new status is set
-    people = {row.user: REVIEWS for row in rows.order_by("pk") if may(row.user, "beslut.review", beslut, day=day)}
+    rows = Tjansteroll.objects.on(day).filter(enhet=beslut.enhet_id, roll__in=REVIEWERS).select_related("user").order_by("pk")
+    people = {row.user: REVIEWS for row in rows if may_review_beslut(row.user, beslut, day)}
     _send(to.without(people, actor), "review_requested", _moment(now), beslut, now, actor=actor, text=text)
 
 

@@ -15,6 +15,8 @@ PARTY = (Huvudmannaroll.FIRMATECKNARE, Huvudmannaroll.REPRESENTANT, Huvudmannaro
 DECIDERS = (Roll.ENHETSCHEF, Roll.UNDERTECKNARE)
 #: Who may be föredragande.
 PRESENTERS = (Roll.PROCESSTODJARE, Roll.TEAMLEDARE, Roll.ENHETSCHEF, Roll.UNDERTECKNARE)
+#: Who may review before signature.
+REVIEWERS = (Roll.TEAMLEDARE, Roll.ENHETSCHEF, Roll.UNDERTECKNARE)
 S = Beslutsstatus
 BEFORE = (S.DRAFT, S.REVIEW, S.APPROVED, S.SIGNING)
 
@@ -118,6 +120,11 @@ def may_present(user: User, day: date) -> bool:
     return any(persona.is_agency and persona.roll in PRESENTERS for persona in personas(user, day))
 
 
+def may_review_beslut(user: User, beslut: Beslut, day: date) -> bool:
+    """Whether the person could review it on ``day``, whatever state it is in."""
+    return any(persona.is_agency and persona.roll in REVIEWERS and _free_to_review(persona, beslut) for persona in personas(user, day))
+
+
 RELATIONS = {
     "beslut_team": ("ansvarig eller i dialogteamet; urvalet är allas", _team),
     "beslut_leads": ("leder teamet; urvalet är allas", _leads),
@@ -147,7 +154,7 @@ RIGHTS = [
     Right("beslut.check", AGENCY),
     *_writers("beslut.motivate", S.DRAFT),
     *_writers("beslut.submit_review", S.DRAFT),
-    Right("beslut.review", (Roll.TEAMLEDARE, Roll.ENHETSCHEF, Roll.UNDERTECKNARE), "beslut_free", (S.REVIEW,)),
+    Right("beslut.review", REVIEWERS, "beslut_free", (S.REVIEW,)),
     *_writers("beslut.recall", S.REVIEW, S.APPROVED, S.SIGNING),
     *_writers("beslut.send_for_signature", S.DRAFT, S.APPROVED),
     Right("beslut.sign", AGENCY, "beslut_next", (S.SIGNING,)),

@@ -7,13 +7,16 @@ from typing import Any
 from django.db import transaction
 
 from agreements.document.beslut.freeze import OWN
-from agreements.enums import Beslutstyp, Mallstatus, malltyp
-from agreements.models import Beslut, Mallversion, Regeringsuppdrag, Samverkan, Urvalsomgang
+from agreements.enums import Avtalstyp, Beslutstyp, Finansieringsform, Mallstatus, malltyp
+from agreements.models import Beslut, Mallversion, Overenskommelse, Regeringsuppdrag, Samverkan, Urvalsomgang
+from agreements.registries import DOCUMENT_PARTS
+from agreements.services import structure
+from agreements.services.create import create_agreement
 from sbs.accounts.models import Enhet, User
 from sbs.accounts.rights import require
 from sbs.accounts.roles import roles_of
 from sbs.audit.journal import log
-from sbs.lib import stockholm
+from sbs.lib import richtext, stockholm
 
 CREATE, EDIT = "beslut.create", "beslut.edit"
 
@@ -61,11 +64,57 @@ def create(
         author=author,
         foredragande=author,
         created_at=now,
-        **{field: own.get(key, "") for key, field in OWN.items()},
+        **{field: richtext.clean(own.get(key, "")) for key, field in OWN.items()},
     )
+    if typ == Beslutstyp.INSATSER:
+        prefill(beslut)
     beslut.uppdrag.set(Regeringsuppdrag.objects.filter(from_date__lte=day, ersatt_av=None))
     log(beslut, "create", f"Skapade {beslut.get_typ_display().lower()} från {version}.", actor=author, at=now, internal=True)
     return beslut
+
+
+def prefill(beslut: Beslut) -> None:
+    """What the draft of the ÖK 2 knows already: its time, områden with insatser, bidrag and the plan's sums per calendar year."""
+    drafts = Overenskommelse.objects.filter(samverkan=beslut.samverkan, typ=Avtalstyp.OK2, in_force_at=None, ended_at=None)
+    ok = drafts.prefetch_related("omraden__insatser").first()
+    if ok is None:
+        return
+    beslut.start, beslut.end = ok.start, ok.end
+    beslut.save()
+    place = 0
+    for number, omrade in enumerate(ok.omraden.all(), start=1):
+        insatser = list(omrade.insatser.all())
+        beslut.omraden.create(ordning=number, rubrik=omrade.rubrik, insatser="\n".join(row.rubrik for row in insatser))
+        for row in (row for row in insatser if row.bidrag):
+            place += 1
+            beslut.rader.create(ordning=place, avser=row.rubrik, insats=row.rubrik, belopp=row.bidrag)
+    plan = DOCUMENT_PARTS["utbetalningsplan"](ok) if "utbetalningsplan" in DOCUMENT_PARTS else None
+    for year in plan["per_ar"] if plan else []:
+        beslut.per_ar.create(ar=year["ar"], belopp=year["belopp"])
+
+
+@transaction.atomic
+def start_ok(beslut: Beslut, author: User, now: datetime) -> Overenskommelse:
+    """An ÖK 2 that carries out the beslut: its time, områden, insatser and bidrag. Raises as ``create_agreement`` (AlreadyThere …).
+
+    An insats is paid by bidrag when a row of the beslut names it; who pays the others is left to choose.
+    """
+    assert beslut.samverkan is not None
+    published = Mallversion.objects.filter(mall__typ=Avtalstyp.OK2, mall__is_active=True, status=Mallstatus.PUBLISHED).first()
+    if published is None:
+        raise MallSaknas("Det finns ingen fastställd mall för överenskommelse 2. Be en administratör fastställa en.")
+    ok = create_agreement(beslut.samverkan, published, author, now)
+    ok.beslut, ok.start, ok.end = beslut, beslut.start, beslut.end
+    ok.save()
+    money = {row.insats or row.avser: row.belopp for row in beslut.rader.all()}
+    for place, row in enumerate(beslut.omraden.all(), start=1):
+        omrade = structure.add_omrade(ok.pk, row.rubrik, author, now, ordning=place)
+        for number, namn in enumerate(richtext.clean_lines(row.insatser), start=1):
+            form = Finansieringsform.BIDRAG if namn in money else ""
+            insats = structure.add_insats(ok.pk, omrade.pk, namn, form, author, now, ordning=number)
+            insats.bidrag, insats.start, insats.end = money.get(namn, 0), beslut.start, beslut.end
+            insats.save()
+    return ok
 
 
 def _unit_of(author: User, day: date) -> Enhet:

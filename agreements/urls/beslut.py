@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from agreements.views.beslut import acts, pages, signing, writing
+from agreements.views.beslut import acts, case, pages, signing, writing
+from agreements.views.samverkan.frame import add_page
+
+add_page("beslut", "Beslut", "agreements:samverkan_beslut", "samverkan.read", 30)
 
 urlpatterns = [
     path("beslut/", pages.beslut_list, name="beslut_list"),
+    path("samverkan/<int:pk>/beslut/", case.case_beslut, name="samverkan_beslut"),
     path("samverkan/<int:pk>/nytt-beslut/", writing.create, name="beslut_create"),
     path("urval/<int:pk>/beslut/", writing.create_for_round, name="beslut_create_for_round"),
     path("beslut/<int:pk>/", pages.beslut, name="beslut"),
@@ -14,6 +18,7 @@ urlpatterns = [
     path("beslut/<int:pk>/kontroll/<slug:fingerprint>/", writing.explain, name="beslut_explain"),
     path("beslut/<int:pk>/historik/", pages.history, name="beslut_history"),
     path("beslut/<int:pk>/registrera/", acts.elsewhere, name="beslut_elsewhere"),
+    path("beslut/<int:pk>/skapa-overenskommelse/", case.create_ok, name="beslut_create_ok"),
     path("beslut/<int:pk>/avsta/", acts.act, {"action": "refuse"}, name="beslut_refuse"),
     path("beslut/<int:pk>/skriv-under/", signing.sign, name="beslut_sign"),
     path("beslut/<int:pk>/skriv-under/bekrafta/", signing.confirm, name="beslut_confirm"),

@@ -22,7 +22,7 @@ TEXTS = ("arende", "skal", "regler", "beslutet")
 class FactsForm(DraftForm):
     """Everything that is one field: stored on the beslut itself."""
 
-    dnr = FormatField("dnr", label="Diarienummer", required=False, help_text="Till exempel 7.4.2-2019:827")
+    dnr = FormatField("dnr", label="Diarienummer", help_text="Till exempel 7.4.2-2019:827")
     uppdrag = ManyField(Regeringsuppdrag.objects.none(), label="Regeringsuppdrag", widget=forms.CheckboxSelectMultiple, required=False)
     andrar = forms.ModelChoiceField(Beslut.objects.none(), label="Ändrar beslutet", required=False)
     andrar_ok = forms.ModelChoiceField(Overenskommelse.objects.none(), label="Ändrar överenskommelsen", required=False)
@@ -30,18 +30,16 @@ class FactsForm(DraftForm):
         label="Ändrar något som inte finns i systemet", max_length=200, required=False, help_text="Till exempel: överenskommelsen"
     )
     andrar_datum = DatumField(label="Daterat", required=False, help_text="Dagen som står på det som ändras, till exempel 2016-08-24")
-    arende = RichTextField(label="Ärendet", required=False, rows=5)
-    skal = RichTextField(label="Skälen för beslutet", required=False, rows=7)
-    regler = RichTextField(label="Bestämmelser som beslutet stöder sig på", required=False, rows=4)
-    beslutet = RichTextField(
-        label="Beslutet", required=False, rows=7, help_text="Belopp, områden och år skriver du nedan. De skrivs ut av sig själva."
-    )
-    start = DatumField(label="Insatserna påbörjas", required=False, help_text="En dag, inte en termin. Till exempel 2017-08-14")
-    end = DatumField(label="Insatserna är genomförda senast", required=False)
+    arende = RichTextField(label="Ärendet", rows=5)
+    skal = RichTextField(label="Skälen för beslutet", rows=7)
+    regler = RichTextField(label="Bestämmelser som beslutet stöder sig på", rows=4)
+    beslutet = RichTextField(label="Beslutet", rows=7, help_text="Belopp, områden och år skriver du nedan. De skrivs ut av sig själva.")
+    start = DatumField(label="Insatserna påbörjas", help_text="En dag, inte en termin. Till exempel 2017-08-14")
+    end = DatumField(label="Insatserna är genomförda senast")
     foredragande = forms.ModelChoiceField(
-        User.objects.none(), label="Föredragande", required=False, help_text="Skriver under först. Inte samma person som beslutsfattaren."
+        User.objects.none(), label="Föredragande", help_text="Skriver under först. Inte samma person som beslutsfattaren."
     )
-    beslutsfattare = forms.ModelChoiceField(User.objects.none(), label="Beslutsfattare", required=False, help_text="Skriver under sist.")
+    beslutsfattare = forms.ModelChoiceField(User.objects.none(), label="Beslutsfattare", help_text="Skriver under sist.")
     deltagare = PunkterField(label="Andra som har deltagit", required=False, rows=3, help_text="En person per rad: namn och titel.")
     inga_deltagare = forms.BooleanField(label="Ingen annan har deltagit i den slutliga handläggningen", required=False)
 

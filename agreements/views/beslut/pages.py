@@ -14,9 +14,10 @@ from agreements.document.beslut import changes, freeze
 from agreements.document.beslut.printing import page_html
 from agreements.enums import Beslutsstatus, Underskriftsstatus, Versionsstatus
 from agreements.filters import sorted_by
-from agreements.models import Beslut, Beslutsversion
+from agreements.models import Beslut, Beslutsversion, Overenskommelse
 from agreements.portal import chosen_huvudman
 from agreements.services.beslut_reading import remember_opened
+from agreements.views.beslut.case import may_start_ok
 from agreements.views.beslut.frame import TONES, beslut_frame, get_beslut
 from sbs.accounts.pages import page
 from sbs.accounts.rights import is_agency
@@ -71,6 +72,8 @@ def beslut(request: HttpRequest, pk: int) -> HttpResponse:
         "signers": _signers(version) if version else [],
         "opened": list(row.lasningar.select_related("user")) if is_agency(request.user) else [],
         "scope": _scope(row),
+        "carried": list(Overenskommelse.objects.visible_to(request.user).filter(beslut=row).select_related("samverkan__huvudman")),
+        "may_start_ok": may_start_ok(request.user, row),
         "buttons": [_button(row, act) for act in available(request, row)],
     }
     return render(request, "agreements/beslut/page.html", context)

@@ -1,0 +1,61 @@
+"""The beslut of one case, and the ÖK 2 that is begun from one."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from agreements.enums import Avtalstyp, Beslutsstatus, Beslutstyp, Status
+from agreements.models import Beslut, Overenskommelse
+from agreements.services import beslut as services
+from agreements.services.create import CREATE, AlreadyThere
+from agreements.views.beslut.frame import TONES, get_beslut
+from agreements.views.samverkan.frame import case_frame, get_case
+from sbs.accounts.models import User
+from sbs.accounts.pages import page
+from sbs.accounts.rights import may, require
+
+
+@page("samverkan.read", checked_inside=True)
+@require_safe
+def case_beslut(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every beslut about the case that the reader may see, the newest first; a case has a handful."""
+    case = get_case(request, pk)
+    rows = Beslut.objects.visible_to(request.user).for_lists().filter(samverkan=case).order_by("-decided_on", "-created_at")
+    context = {
+        **case_frame(request, case, current="beslut"),
+        "heading": "Beslut",
+        "rows": [{"beslut": row, "tone": TONES.get(Beslutsstatus(row.status), "")} for row in rows],
+        "may_create": may(request.user, "beslut.create", case),
+    }
+    return render(request, "agreements/beslut/case.html", context)
+
+
+def may_start_ok(user: User, beslut: Beslut) -> bool:
+    """Whether "Skapa ÖK 2 ur beslutet" is offered: issued, on insatser, no living ÖK 2, and the person may create one."""
+    if beslut.typ != Beslutstyp.INSATSER or not beslut.is_issued or not may(user, CREATE, beslut.samverkan):
+        return False
+    living = Overenskommelse.objects.filter(samverkan=beslut.samverkan, typ=Avtalstyp.OK2).exclude(status=Status.TERMINATED)
+    return not living.exists()
+
+
+@page(CREATE, checked_inside=True)
+@require_POST
+def create_ok(request: HttpRequest, pk: int) -> HttpResponse:
+    """An ÖK 2 with the områden, insatser, amounts and time of the beslut; one that is there already is opened instead."""
+    beslut = get_beslut(request, pk)
+    require(request.user, CREATE, beslut.samverkan)
+    if beslut.typ != Beslutstyp.INSATSER or not beslut.is_issued:
+        messages.info(request, "En överenskommelse kan skapas när beslutet om insatser är fattat.")
+        return redirect("agreements:beslut", pk=pk)
+    try:
+        ok = services.start_ok(beslut, request.user, timezone.now())  # type: ignore[arg-type]
+    except AlreadyThere as there:
+        messages.info(request, f"{there.ok.short_name} finns redan i samverkan. Här är den.")
+        return redirect("agreements:detail", there.ok.pk)
+    except services.MallSaknas as missing:
+        messages.error(request, str(missing))
+        return redirect("agreements:beslut", pk=pk)
+    messages.success(request, f"{ok.short_name} är skapad ur beslutet. Fyll i resten i den ordning du vill.")
+    return redirect("agreements:content", ok.pk)
