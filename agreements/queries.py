@@ -18,7 +18,7 @@ def place_url(ok: Overenskommelse, brist: Brist) -> str:
     if brist.var == "innehall":
         return reverse("agreements:content", args=[ok.pk])
     if brist.var == "andringar":
-        return reverse("agreements:changes", args=[ok.pk])
+        return reverse("agreements:tillagg_changes", args=[ok.pk])
     return reverse("agreements:part", args=[ok.pk, brist.var]) + anchor
 
 

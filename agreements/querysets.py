@@ -96,7 +96,7 @@ class OverenskommelseQuerySet(models.QuerySet):
         invited = {pk for p in own for pk in p.invited}
         touched = self.model._default_manager.filter(omraden__insatser__skolenheter__in=schools).values("pk")
         signer = self.model._default_manager.filter(versioner__underskrifter__user=user).values("pk")
-        seen = Q(samverkan__huvudman__in=wide) | Q(pk__in=touched) | Q(pk__in=invited)
+        seen = Q(samverkan__huvudman__in=wide) | Q(pk__in=touched) | Q(pk__in=invited) | Q(tillagg__andrar__in=invited)
         past_draft = ~Q(status__in=[Status.DRAFT, Status.REVIEW, Status.APPROVED])
         return self.filter((seen & (Q(shared_at__isnull=False) | past_draft)) | Q(pk__in=signer))
 

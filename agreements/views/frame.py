@@ -26,7 +26,7 @@ def _pages(request: HttpRequest, ok: Overenskommelse, current: str) -> list[tupl
     if may(request.user, "overenskommelse.check", ok):
         rows.append(("kontroll", "Kontroll", "agreements:kontroll"))
     if ok.is_tillagg:
-        rows.insert(2, ("andringar", "Ändringar", "agreements:changes"))
+        rows.insert(2, ("andringar", "Ändringar", "agreements:tillagg_changes"))
     elif ok.in_force_at:
         rows.append(("lydelse", "Gällande lydelse", "agreements:lydelse"))
     if ok.typ == Avtalstyp.OK2 and may(request.user, "plan.compare", ok):

@@ -36,6 +36,7 @@ def cards(user: User, items: list[Item], today: date) -> list[Card]:
         for row in Insats.objects.filter(
             omrade__overenskommelse__samverkan__in=rows.values("pk"), omrade__overenskommelse__in_force_at__isnull=False
         )
+        .exclude(omrade__overenskommelse__typ=Avtalstyp.TILLAGG)  # its rows are the ÖK's own text once more
         .values("omrade__overenskommelse__samverkan")
         .annotate(total=Sum("bidrag"))
     }
@@ -46,8 +47,9 @@ def cards(user: User, items: list[Item], today: date) -> list[Card]:
 
 
 def _current(samverkan: Samverkan) -> Overenskommelse | None:
-    """The agreement that matters now: the ÖK 2 before the ÖK 1."""
-    living = [ok for ok in samverkan.overenskommelser.all() if ok.status not in (Status.TERMINATED, Status.CLOSED)]
+    """The agreement that matters now: the ÖK 2 before the ÖK 1. A tillägg is part of the one it changes."""
+    over = (Status.TERMINATED, Status.CLOSED)
+    living = [ok for ok in samverkan.overenskommelser.all() if ok.status not in over and not ok.is_tillagg]
     return max(living, key=lambda ok: ok.typ == Avtalstyp.OK2, default=None)
 
 

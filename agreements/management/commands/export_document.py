@@ -17,7 +17,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("dnr")
-        parser.add_argument("--type", choices=Avtalstyp.values, help="vilken överenskommelse; annars den som gäller")
+        parser.add_argument(
+            "--type",
+            choices=Avtalstyp.values,
+            help="vilken överenskommelse; annars den som gäller. tillagg: det senaste undertecknade tillägget",
+        )
         parser.add_argument("--out", type=Path, required=True, help="filen som skrivs")
 
     def handle(self, *args, dnr, out: Path, type=None, **options):  # noqa: A002 - the option's promised name
@@ -33,7 +37,7 @@ class Command(BaseCommand):
             rows = Overenskommelse.objects.filter(dnr=formats.clean_dnr(dnr)).order_by("-created_at")
         except FormatError as error:
             raise CommandError(str(error)) from error
-        rows = rows.filter(typ=typ) if typ else rows
+        rows = rows.filter(typ=typ) if typ else rows.exclude(typ=Avtalstyp.TILLAGG)
         for status in WANTED:
             for ok in rows:
                 version = ok.versioner.filter(status=status, dokument__isnull=False).select_related("dokument").first()

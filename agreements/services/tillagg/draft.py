@@ -57,7 +57,7 @@ def create(
             base=base,
             base_sha256=digest(base),
         )
-        write(ok, base)
+        write(ok, base, origins=[andrar])
         _signers(andrar, ok, stockholm.day(now))
         _reasons(andrar, ok, author, now)
         log(ok, "create", f"Skapade {ok.short_name}.", actor=author, at=now, data={"andrar": andrar.pk, "base": row.base_sha256})

@@ -43,7 +43,7 @@ def apply_to(andrar_id: int, now: datetime) -> int:
         rows = [row for row in due.filter(overenskommelse__status=Status.IN_FORCE) if last is None or row.effective_on < last]
         if not rows:
             return 0
-        changes = write(andrar, on_day(andrar, today))
+        changes = write(andrar, on_day(andrar, today), origins=[row.overenskommelse for row in rows])
         for row in rows:
             row.applied_at = now
             row.save(update_fields=["applied_at"])

@@ -1,5 +1,6 @@
 """The rows of an agreement made to say what a lydelse says. Rows that are already right are left alone; primary keys stay."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,8 +13,10 @@ from agreements.registries import LYDELSE_PARTS
 BEYOND = 100_000
 
 
-def write(ok: Overenskommelse, target: Lydelse) -> list[Change]:
+def write(ok: Overenskommelse, target: Lydelse, *, origins: Sequence[Overenskommelse] = ()) -> list[Change]:
     """Make the rows say ``target``; the answer is what was different. Nothing is written when nothing was: run it as often as you like.
+
+    ``origins``: where an insats that is new here is copied from, so that it stays known which insats of an åtgärdsplan it was.
 
     The agreement must be locked. Asks no rights: the one who calls has.
     """
@@ -28,7 +31,7 @@ def write(ok: Overenskommelse, target: Lydelse) -> list[Change]:
     if "kapitel" in touched:
         _wordings(ok, target["kapitel"])
     if touched & {"omraden", "insatser"}:
-        _structure(ok, target, {(change["path"][0], change["path"][1]) for change in changes})
+        _structure(ok, target, {(change["path"][0], change["path"][1]) for change in changes}, _plan_origins(origins))
     if "planer" in touched:
         _units(ok, target["planer"])
     if "bilagor" in touched:
@@ -104,7 +107,13 @@ def _parts(ok: Overenskommelse, target: Lydelse) -> None:
 # --- områden and insatser ---------------------------------------------------------------------------------------------
 
 
-def _structure(ok: Overenskommelse, target: Lydelse, touched: set[tuple[str, str]]) -> None:
+def _plan_origins(origins: Sequence[Overenskommelse]) -> dict[str, dict[str, Any]]:
+    """Identity -> which insats of which sent åtgärdsplan it was taken from."""
+    rows = Insats.objects.filter(omrade__overenskommelse__in=origins, planversion__isnull=False) if origins else []
+    return {str(row.uid): {"planversion": row.planversion, "plandel": row.plandel} for row in rows}
+
+
+def _structure(ok: Overenskommelse, target: Lydelse, touched: set[tuple[str, str]], origins: dict[str, dict[str, Any]]) -> None:
     omraden = {str(row.uid): row for row in ok.omraden.all()}
     insatser = {str(row.uid): row for row in Insats.objects.filter(omrade__overenskommelse=ok)}
     _aside(omraden, insatser, touched)
@@ -113,7 +122,7 @@ def _structure(ok: Overenskommelse, target: Lydelse, touched: set[tuple[str, str
             omraden[key] = _omrade(ok, omraden.get(key), key, row)
     for key, row in target["insatser"].items():
         if ("insatser", key) in touched:
-            _insats(insatser.get(key), key, omraden[row["omrade"]], row)
+            _insats(insatser.get(key) or Insats(uid=key, **origins.get(key, {})), omraden[row["omrade"]], row)
     for key, old in insatser.items():
         if key not in target["insatser"]:
             old.delete()
@@ -144,8 +153,7 @@ def _omrade(ok: Overenskommelse, row: Utvecklingsomrade | None, key: str, wanted
     return row
 
 
-def _insats(row: Insats | None, key: str, omrade: Utvecklingsomrade, wanted: dict[str, Any]) -> None:
-    row = row or Insats(uid=key)
+def _insats(row: Insats, omrade: Utvecklingsomrade, wanted: dict[str, Any]) -> None:
     row.omrade = omrade
     for name in INSATS:
         setattr(row, name, wanted[name])

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from agreements.enums import Andringsslag, Skolform
+from agreements.enums import Andringsslag, Avtalstyp, Skolform
 from agreements.models import Insats, Overenskommelse, Planenhet, Samverkan, Skolenhet
 from agreements.services.organisation import CHANGE, history
 from agreements.views.organisation.change import READ, for_list
@@ -24,7 +24,7 @@ def skolenhet(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Skolenhet.objects.visible_to(request.user).select_related("huvudman")
     row = get_object_or_404(rows.prefetch_related("organisationsandringar__fran_huvudman", "organisationsandringar__till_huvudman"), pk=pk)
     require(request.user, "skolenhet.read", row)
-    seen = Overenskommelse.objects.visible_to(request.user)
+    seen = Overenskommelse.objects.visible_to(request.user).exclude(typ=Avtalstyp.TILLAGG)  # its rows are the ÖK's own once more
     insatser = Insats.objects.filter(skolenheter=row, omrade__overenskommelse__in=seen.values("pk"))
     insatser = insatser.select_related("omrade__overenskommelse__samverkan").order_by("-start", "pk")
     reads_changes = may(request.user, READ, row)

@@ -52,7 +52,7 @@ def update_base(request: HttpRequest, pk: int) -> HttpResponse:
     except Undecided:
         return _page(request, ok, error=UNDECIDED, choices=choices)
     messages.success(request, "Tillägget utgår nu från gällande lydelse. Läs ändringarna igen.")
-    return redirect("agreements:changes", ok.pk)
+    return redirect("agreements:tillagg_changes", ok.pk)
 
 
 def _page(request: HttpRequest, ok: Overenskommelse, *, error: str = "", choices: dict[str, str] | None = None) -> HttpResponse:

@@ -35,7 +35,7 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(why))
         else:
             messages.success(request, f"{made.short_name} är skapat. Ändra det som ska bli annorlunda.")
-            return redirect("agreements:changes", made.pk)
+            return redirect("agreements:tillagg_changes", made.pk)
     context = {**frame(request, ok, current=""), "heading": f"Tillägg till {ok.short_name}", "form": form, "under_way": _under_way(ok)}
     return render(request, "agreements/tillagg/create.html", context, status=422 if form.errors else 200)
 
@@ -54,7 +54,7 @@ def _under_way(ok: Any) -> list[dict[str, str]]:
     return [
         {
             "text": f"Tillägg {row.nummer}, {row.get_slag_display().lower()}, {row.overenskommelse.get_status_display().lower()}",
-            "url": reverse("agreements:changes", args=[row.overenskommelse_id]),
+            "url": reverse("agreements:tillagg_changes", args=[row.overenskommelse_id]),
         }
         for row in rows
     ]

@@ -18,7 +18,7 @@ def tillagg_rows(ok: Overenskommelse, user: User) -> list[dict[str, Any]]:
         {
             "row": row,
             "url": reverse("agreements:detail", args=[row.overenskommelse_id]),
-            "changes_url": reverse("agreements:changes", args=[row.overenskommelse_id]),
+            "changes_url": reverse("agreements:tillagg_changes", args=[row.overenskommelse_id]),
             "status": row.overenskommelse.get_status_display(),
             "tone": TONES.get(row.overenskommelse.status, ""),
         }

@@ -67,6 +67,10 @@ class TillaggWorld:
         self.act(ok, "approve", self.chief, text="Bra.")
         deadline = stockholm.day(self.clock) + timedelta(days=20)
         ok = self.act(ok, "send_for_signature", self.writer, deadline=deadline)
+        return self.sealed(ok)
+
+    def sealed(self, ok: Overenskommelse) -> Overenskommelse:
+        """What the worker does first: the file is there."""
         version = ok.versioner.get(status="open")
         add_revision(version.dokument, Revisionstyp.SEAL, self.clock)
         ready(version.dokument)

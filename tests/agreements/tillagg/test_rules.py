@@ -1,0 +1,171 @@
+"""The kontroll's rules about a tillägg, one by one."""
+
+from datetime import date
+
+import pytest
+
+from agreements.checks import VARNING, evaluate
+from agreements.enums import Tillaggsslag
+from payments import tillagg as money
+from payments.services import CannotGenerate, regenerate, save_rows, suggest
+from sbs.lib import stockholm
+from tests.agreements.workflow.world import ending
+
+pytestmark = pytest.mark.django_db
+
+
+def found(world, draft) -> dict[str, str]:
+    """kod -> nivå."""
+    return {brist.kod: brist.niva for brist in evaluate(world.fresh(draft), stockholm.day(world.clock)).brister}
+
+
+def edit(world, draft, **fields):
+    row = draft.tillagg
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save()
+    return draft
+
+
+class TestRules:
+    def test_one_that_changes_something_is_clean(self, world):
+        draft = world.begin()
+        assert found(world, draft) == {"tillagg_tomt": "fel"}
+        world.set_insats(draft, "Strategisk", end=date(2022, 3, 31))
+        assert found(world, draft) == {}
+
+    def test_it_says_why(self, world):
+        draft = edit(world, world.begin(), text=" ")
+        assert "tillagg_varfor" in found(world, draft)
+
+    @pytest.mark.parametrize("day", [date(2020, 5, 31), date(2022, 9, 1)])
+    def test_its_day_lies_within_the_period(self, world, day):
+        assert found(world, edit(world, world.begin(), effective_on=day))["tillagg_utanfor_period"] == "fel"
+
+    def test_only_a_rattelse_holds_backwards(self, world):
+        draft = edit(world, world.begin(), effective_on=date(2020, 9, 1))
+        assert found(world, draft)["tillagg_bakat"] == VARNING
+        edit(world, draft, slag=Tillaggsslag.RATTELSE)
+        assert "tillagg_bakat" not in found(world, draft)
+
+    def test_the_ok_is_in_force_or_knowingly_vilande(self, world):
+        draft = world.begin()
+        world.set_insats(draft, "Strategisk", end=date(2022, 3, 31))
+        world.act(world.ok, "suspend", world.chief, **(ending(world, world.chief) | {"from_date": date(2020, 10, 1)}))
+        assert found(world, draft) == {"tillagg_ok_vilande": VARNING}
+        world.act(world.ok, "terminate", world.chief, **(ending(world, world.chief) | {"from_date": date(2020, 10, 2)}))
+        assert found(world, draft) == {"tillagg_ok_galler_inte": "fel"}
+
+    def test_it_does_not_begin_before_what_it_builds_on(self, world):
+        first = world.begin(effective_on=date(2021, 6, 1))
+        world.set_insats(first, "Strategisk", end=date(2022, 3, 31))
+        world.sign(first)
+        second = world.begin(effective_on=date(2021, 2, 1))
+        world.set_insats(second, "Strategisk", end=date(2022, 5, 31))
+        assert found(world, second) == {"tillagg_fore_tidigare": "fel"}
+        assert found(world, edit(world, second, effective_on=date(2021, 6, 1))) == {}
+
+
+class TestMoney:
+    """The plan of a tillägg: what is due before its day stays, the rest is planned to the krona."""
+
+    def test_the_rest_is_planned_and_the_settled_stays(self, world):
+        draft = world.begin()
+        before = money.plan_of(draft.tillagg.base)
+        world.move_money(draft, bidrag=1_600_000)
+        from agreements.lydelse.reader import read
+
+        after = money.plan_of(read(draft))
+        assert after[:2] == before[:2]
+        assert sum(map(money.total, after)) == 1_705_000
+        assert money.settled_stays(world.fresh(draft), date(2020, 10, 1)) == []
+
+    def test_weighted_also_keeps_the_sum(self, world):
+        draft = world.begin()
+        world.move_money(draft)
+        assert sum(row.belopp for row in suggest(world.fresh(draft), weighted=True)) == 1_705_000
+
+    def test_less_than_what_is_settled_is_refused_in_words(self, world):
+        draft = world.begin()
+        row = world.insats(draft, "Samordnare")
+        row.bidrag = 100_000
+        row.save()
+        with pytest.raises(CannotGenerate, match="har redan fått"):
+            suggest(world.fresh(draft))
+
+    def test_a_longer_time_gives_more_instalments(self, world):
+        draft = world.begin(slag=Tillaggsslag.FORLANGNING)
+        draft.end = date(2022, 12, 31)
+        draft.save()
+        rows = suggest(world.fresh(draft))
+        assert (len(rows), rows[-1].period_end, sum(row.belopp for row in rows)) == (10, date(2022, 12, 31), 1_805_000)
+
+    def test_changing_what_is_settled_is_a_fault_and_for_a_rattelse_a_warning(self, world):
+        draft = world.begin()
+        rows = suggest(draft)
+        rows[0], rows[2] = _moved(rows[0], -1000), _moved(rows[2], 1000)
+        save_rows(draft.pk, 0, world.writer, world.tick(), rows)
+        assert [brist.niva for brist in money.settled_stays(world.fresh(draft), date(2020, 10, 1))] == ["fel"]
+        edit(world, draft, slag=Tillaggsslag.RATTELSE)
+        assert [brist.niva for brist in money.settled_stays(world.fresh(draft), date(2020, 10, 1))] == [VARNING]
+
+    def test_the_instalments_that_stay_keep_their_rows(self, world):
+        from agreements.services.tillagg.effect import apply_due
+        from payments.models import Utbetalning
+
+        before = dict(Utbetalning.objects.filter(plan__overenskommelse=world.ok).values_list("period_start", "pk"))
+        draft = world.begin()
+        world.move_money(draft)
+        world.sign(draft)
+        apply_due(stockholm.at(date(2021, 1, 1), 6))
+        assert dict(Utbetalning.objects.filter(plan__overenskommelse=world.ok).values_list("period_start", "pk")) == before
+
+    def test_generated_twice_is_the_same(self, world):
+        draft = world.begin()
+        world.move_money(draft)
+        one = suggest(world.fresh(draft))
+        regenerate(draft.pk, 1, world.writer, world.tick())
+        assert suggest(world.fresh(draft)) == one
+
+
+def _moved(row, kronor: int):
+    from dataclasses import replace
+
+    (key, belopp), *rest = row.lines
+    return replace(row, lines=((key, belopp + kronor), *rest))
+
+
+class TestConsequences:
+    def test_old_and_new_instalments_side_by_side(self, world):
+        from agreements.consequences import of_tillagg
+        from agreements.lydelse.reader import read
+
+        draft = world.begin()
+        world.move_money(draft)
+        data = {"fore": draft.tillagg.base, "efter": read(draft), "effective_on": draft.tillagg.effective_on}
+        areas = dict(of_tillagg(world.ok, data, date(2020, 10, 1)))
+        rows = {row.text: (row.before, row.after) for row in areas["Utbetalningar"]}
+        assert rows["Utbetalning 1 oktober 2020, förfallen"] == ("200\u00a0556 kr", "200\u00a0556 kr")
+        before, after = rows["Bidraget i allt"]
+        assert (before, after) == ("1\u00a0805\u00a0000\u00a0kronor", "1\u00a0705\u00a0000\u00a0kronor")
+        assert "I planen för 5.5 Samordnare och nedsättning för nyckelpersoner" in rows
+        assert "Redovisningar" not in areas
+
+    def test_reports_that_move_come_and_go(self, world):
+        from agreements.consequences import of_tillagg
+        from agreements.lydelse.reader import read
+
+        draft = world.begin()
+        draft.slutredovisning = date(2022, 10, 15)
+        draft.save()
+        omrade = draft.omraden.first()
+        omrade.delredovisningar.filter(due_date=date(2021, 4, 15)).update(due_date=date(2021, 5, 13))
+        draft.omraden.last().delredovisningar.create(due_date=date(2022, 2, 1))
+        data = {"fore": draft.tillagg.base, "efter": read(draft), "effective_on": draft.tillagg.effective_on}
+        areas = dict(of_tillagg(world.ok, data, date(2020, 10, 1)))
+        assert [(row.text, row.before, row.after) for row in areas["Redovisningar"]] == [
+            ("Slutredovisningen flyttas.", "31 augusti 2022", "15 oktober 2022 (nästa vardag 17 oktober 2022)"),
+            ("Delredovisning för kapitel 5 flyttas.", "15 april 2021", "13 maj 2021 (nästa vardag 14 maj 2021)"),
+            ("Delredovisning för kapitel 6 är ny.", "ingen dag", "1 februari 2022"),
+        ]
+        assert "Påminnelser" in areas
