@@ -22,7 +22,7 @@ def fixed() -> Q:
 
 
 def days(samverkan: Samverkan) -> dict[str, date]:
-    """When the last åtgärdsplan is due; when the last came in, once all have."""
+    """When the last åtgärdsplan is due; when the last came in, once all have; when the last was fastställd, once all are."""
     plans = samverkan.planer.filter(slag=Planslag.ATGARDSPLAN)
     found: dict[str, date] = {}
     due = plans.aggregate(last=Max("due_date"))["last"]
@@ -32,6 +32,8 @@ def days(samverkan: Samverkan) -> dict[str, date]:
         rows = Planversion.objects.filter(plan__in=plans, slag=Planversionsslag.SUBMITTED)
         last = rows.values("plan").annotate(first=Min("inkommen")).aggregate(last=Max("first"))["last"]
         found["plan_submitted"] = stockholm.day(last)
+    if due and not plans.exclude(status=Planstatus.CONFIRMED).exists():
+        found["plan_fixed"] = stockholm.day(plans.aggregate(last=Max("confirmed_at"))["last"])
     return found
 
 

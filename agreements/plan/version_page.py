@@ -14,5 +14,5 @@ def page_html(snapshot: dict[str, Any]) -> SafeString:
 
 def part_html(part: dict[str, Any]) -> SafeString:
     """One part by itself, as the page with comments beside each part shows it. Escaped by the template."""
-    context = {"del": part, "h": ("", "h2", "h3", "h4")}
+    context = {"del": part, "h": ("", "h3", "h4", "h5")}
     return mark_safe(render_to_string("dokument/_plan_del.html", context))  # noqa: S308 - the template escapes every value

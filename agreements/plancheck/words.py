@@ -12,7 +12,8 @@ _PEOPLE = (
     r"(?:\w*person(?:er)?|\w*lärare|\w*ledare|\w*pedagog(?:er)?|\w*rektor(?:er)?|\w*samordnare|\w*deltagare|\w*handledare|\w*assistent(?:er)?"
     r"|\w*chef(?:er)?|\w*medarbetare|\w*anställda|\w*mentor(?:er)?)"
 )
-_COUNT = re.compile(rf"(?<![\w,.])(\d{{1,3}}|{'|'.join(_COUNTS[2:])})\s+((?:[a-zåäö]+\s+)?{_PEOPLE})\b(?:\s*\(([^)]*)\))?", re.IGNORECASE)
+_NUMBER = rf"(?<![\w,.])(\d{{1,3}}|{'|'.join(_COUNTS[2:])})"
+_COUNT = re.compile(rf"{_NUMBER}\s+((?:[a-zåäö]+\s+)?{_PEOPLE})\b(?:[^()\n.;]{{0,40}}\(([^)]*)\))?", re.IGNORECASE)
 _PART = re.compile(r"(?<![\w,.%])(\d{1,3})(?!\s*(?:%|procent|kr|tkr|mnkr))(?![\w,.])")
 _TOTAL = re.compile(
     r"\b(?:totalt|sammanlagt|summa|summan|tillsammans|i allt)\b[^\d\n]{0,30}(\d[\d .\u00a0]*(?:,\d+)?\s*(?:tkr|mnkr|mkr|kronor|kr|:-))",

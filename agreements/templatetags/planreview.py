@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from agreements.planreview.versions import ADDED, LABELS, REMOVED, Cell
 from agreements.services.planreview.conversation import talk_of
-from agreements.talk import PartTalk, draw_diff
+from agreements.talk import PartTalk, draw_diff, show_diff
 from sbs.lib import diff
 from sbs.lib.money import format_amount
 
@@ -38,6 +38,8 @@ def old_new(cell: Cell, change: str) -> SafeString | str:
         return format_html("<del>{}</del>", old) if old else ""
     if not cell.changed:
         return new
+    if cell.typ == "rad":
+        return show_diff(old, new)
     return format_html("<del>{}</del> <ins>{}</ins>", old or "inget", new or "inget")
 
 

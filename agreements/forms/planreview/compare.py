@@ -11,8 +11,8 @@ from sbs.lib.forms import SbsForm
 class VersionsForm(SbsForm):
     """An unknown or missing number falls back to the newest and the one before it: the page always shows something."""
 
-    fran = forms.ChoiceField(label="Från", required=False)
-    till = forms.ChoiceField(label="Till", required=False)
+    fran = forms.ChoiceField(label="Från")
+    till = forms.ChoiceField(label="Till")
 
     def __init__(self, data: Any, *, versions: list[Planversion]):
         self.versions = versions

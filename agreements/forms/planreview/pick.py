@@ -11,7 +11,7 @@ from agreements.services.planreview.offers import CHANGED, SAME, Offer, PlanOffe
 from agreements.services.planreview.pick import Choice
 from sbs.lib.forms import SbsForm
 
-LATER = ("", "Väljs senare")
+LATER, OWN = "senare", "ny"
 NAMES = {"take": "ta", "pays": "betalar", "chapter": "kapitel", "revision": "revision"}
 
 
@@ -25,7 +25,7 @@ class PickForm(SbsForm):
         for plan in plans:
             for area in plan.areas:
                 for offer in area.offers:
-                    self._fields(offer, [("", f"Planens område: {area.rubrik}"), *chapters])
+                    self._fields(offer, [(OWN, f"Planens område: {area.rubrik}"), *chapters])
 
     def _fields(self, offer: Offer, chapters: list[tuple[str, str]]) -> None:
         if offer.state == SAME:
@@ -37,11 +37,10 @@ class PickForm(SbsForm):
         if offer.state == CHANGED:
             self.fields[f"revision-{key}"] = forms.IntegerField(initial=offer.revision, widget=forms.HiddenInput, required=False)
             return
-        suggested = Finansieringsform.BIDRAG if offer.content.bidrag else ""
-        self.fields[f"betalar-{key}"] = forms.ChoiceField(
-            label="Vem betalar?", choices=[LATER, *Finansieringsform.choices], initial=suggested, required=False
-        )
-        self.fields[f"kapitel-{key}"] = forms.ChoiceField(label="Kapitel i ÖK 2", choices=chapters, required=False)
+        suggested = Finansieringsform.BIDRAG if offer.content.bidrag else LATER
+        choices = [(LATER, "Väljs senare"), *Finansieringsform.choices]
+        self.fields[f"betalar-{key}"] = forms.ChoiceField(label="Vem betalar?", choices=choices, initial=suggested)
+        self.fields[f"kapitel-{key}"] = forms.ChoiceField(label="Kapitel i ÖK 2", choices=chapters, initial=OWN)
 
     def clean(self) -> None:
         super().clean()
@@ -60,8 +59,8 @@ class PickForm(SbsForm):
             Choice(
                 offer.version.pk,
                 offer.insats.nyckel,
-                omrade=int(data.get(f"kapitel-{offer.key}") or 0),
-                finansieringsform=data.get(f"betalar-{offer.key}") or "",
+                omrade=_chapter(data.get(f"kapitel-{offer.key}")),
+                finansieringsform=_pays(data.get(f"betalar-{offer.key}")),
                 revision=data.get(f"revision-{offer.key}") or 0,
             )
             for offer in self.offers
@@ -81,3 +80,11 @@ class PickForm(SbsForm):
         """Posted once more: everything that was chosen is there already."""
         chosen = [offer for offer in self.offers if self.data.get(f"ta-{offer.key}")]
         return bool(chosen) and all(offer.state == SAME for offer in chosen)
+
+
+def _chapter(value: str | None) -> int:
+    return int(value) if value and value != OWN else 0
+
+
+def _pays(value: str | None) -> str:
+    return value if value and value != LATER else ""

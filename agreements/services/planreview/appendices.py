@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-from agreements.enums import Bilagetyp
+from django.db.models import Min
+
+from agreements.enums import Bilagetyp, Planversionsslag
 from agreements.models import Bakgrund, Bilaga, Overenskommelse, Planversion, Samverkan
 from agreements.services import parts
 from agreements.services.planreview.reading import submissions
@@ -57,19 +59,19 @@ def _put(ok: Overenskommelse, version: Planversion, row: Bilaga | None) -> None:
 
 
 def set_plan_day(ok: Overenskommelse, samverkan: Samverkan, actor: User, now: datetime) -> None:
-    """The day the huvudman's plan (else the last of the schools') came in, unless somebody has written another day."""
+    """The day the huvudman's plan (without one: the last of the schools') first came in, where no day is written yet. What was completed
+    later came in that first day all the same.
+    """
     found = submissions(samverkan)
-    if not found:
-        return
     own = [version for version in found if version.plan.skolenhet_id is None] or found
-    day = max(stockholm.day(version.inkommen) for version in own)
-    earlier = {stockholm.day(moment) for version in own for moment in version.plan.versioner.values_list("inkommen", flat=True)}
     row = Bakgrund.objects.get(overenskommelse=ok)
-    if row.atgardsplan == day or (row.atgardsplan and row.atgardsplan not in earlier):
+    if row.atgardsplan or not own:
         return
+    sent = Planversion.objects.filter(plan__in=[version.plan_id for version in own], slag=Planversionsslag.SUBMITTED)
+    first = sent.values("plan").annotate(first=Min("inkommen")).values_list("first", flat=True)
 
     def write(locked: Overenskommelse) -> None:
-        row.atgardsplan = day
+        row.atgardsplan = max(stockholm.day(moment) for moment in first)
         row.save(update_fields=["atgardsplan"])
 
     parts.save_part(ok.pk, "bakgrund", parts.avsnitt_of(ok, "bakgrund").revision, actor, now, write, title="bakgrunden")

@@ -116,6 +116,7 @@ class TestBetweenPlans:
         ("tio lärare och 2 rektorer", [(10, "lärare", ()), (2, "rektorer", ())]),
         ("10 % av en tjänst, 12 träffar, år 2020", []),
         ("4 pedagogiska ledare (2 på A, 2 på B)", [(4, "pedagogiska ledare", (2, 2))]),
+        ("Nio nyckelpersoner, tio procent var (5 Sätofta, 4 Ringsjö, 1 Tjörnarp)", [(9, "nyckelpersoner", (5, 4, 1))]),
         ("", []),
     ],
 )
