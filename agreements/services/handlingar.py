@@ -61,7 +61,7 @@ def fully_signed(version: Avtalsversion, revision: Revision, now: datetime) -> H
 def signed_elsewhere(extern: Externundertecknande, now: datetime) -> None:
     """The copies as they came, byte for byte. What Skolverket signed on paper is the agency's own copy."""
     version, ok = extern.version, extern.version.overenskommelse
-    copies = [("", "", extern.dokument_skolverket, Riktning.IN)]
+    copies: list[tuple[str, str, Dokument | None, Riktning]] = [("", "", extern.dokument_skolverket, Riktning.IN)]
     if extern.is_paper:
         copies = [
             (":skolverket", ", Skolverkets exemplar", extern.dokument_skolverket, Riktning.INTERNAL),

@@ -16,6 +16,8 @@ from sbs.documents.enums import Jobbstatus
 from sbs.documents.models import Dokumentjobb
 from sbs.notices.enums import UtskickStatus
 from sbs.notices.models import Utskick
+from sbs.overview.enums import Uttagsstatus
+from sbs.overview.models import Dossier
 
 OVERDUE = timedelta(hours=2)  # the hourly sweep has had its chance twice
 BROKER_PATIENCE = 3  # seconds
@@ -80,12 +82,19 @@ def mail(now: datetime) -> Check:
     )
 
 
+def dossiers(now: datetime) -> Check:
+    rows = Dossier.objects.order_by()
+    late = rows.waiting().filter(created_at__lt=now - OVERDUE)
+    return _backlog("Dossierer", late, rows.filter(status=Uttagsstatus.FAILED), "Dossierer i administrationen")
+
+
 CHECKS: dict[str, Callable[[datetime], Check]] = {
     "Databas": database,
     "Cache": shared_cache,
     "Kö": broker,
     "Filer": storage,
     "Dokumentjobb": document_jobs,
+    "Dossierer": dossiers,
     "Utskick": mail,
 }
 

@@ -19,6 +19,7 @@ from tests.agreements.workflow.world import World, ending, make_world
 from tests.documents.uploaded import small_pdf
 
 NOW = make.NOW
+FILE = small_pdf()
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def world(db, monkeypatch) -> World:
 
 
 def upload(world: World, typ: str = "bilaga", name: str = "plan.pdf") -> Dokument:
-    file = SimpleUploadedFile(name, small_pdf(), content_type="application/pdf")
+    file = SimpleUploadedFile(name, FILE, content_type="application/pdf")
     return services.store_upload(file, typ, "Åtgärdsplan", world.writer, world.clock)
 
 

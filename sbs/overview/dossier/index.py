@@ -33,7 +33,7 @@ def withheld_pdf(dossier: Dossier, line: Line) -> bytes:
 
 
 def _print(template: str, dossier: Dossier, context: dict[str, Any]) -> bytes:
-    html = render_to_string(template, context)
+    html = str(render_to_string(template, context))
     for character in unprintable_characters(html):  # what people write by hand may hold signs that the typeface lacks
         html = html.replace(character, "?")
     pdf = render_pdf(html, css=print_css(), created=dossier.created_at)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -30,7 +31,7 @@ HISTORY = 20
 @require_safe
 def diarium(request: HttpRequest) -> HttpResponse:
     """Every case."""
-    context = {"title": "Diarium", "base": "base.html", "samverkan": None, "export_url": reverse("overview:diarium_file")}
+    context: dict[str, Any] = {"title": "Diarium", "base": "base.html", "samverkan": None, "export_url": reverse("overview:diarium_file")}
     context["may_number"] = bool(may(request.user, "diarium.give_number"))
     return _list(request, None, context)
 
@@ -94,17 +95,17 @@ def get_entry(request: HttpRequest, pk: int, act: str = "diarium.read") -> Handl
 
 @page("diarium.read")
 @require_POST
-def diarium_file(request: HttpRequest) -> HttpResponse:
+def diarium_file(request: HttpRequest) -> HttpResponseBase:
     return _file(request, None, reverse("overview:diarium"))
 
 
 @page("diarium.read", checked_inside=True)
 @require_POST
-def case_diarium_file(request: HttpRequest, pk: int) -> HttpResponse:
+def case_diarium_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     return _file(request, get_case(request, pk, "diarium.read"), reverse("overview:case_diarium", args=[pk]))
 
 
-def _file(request: HttpRequest, case: Samverkan | None, back: str) -> HttpResponse:
+def _file(request: HttpRequest, case: Samverkan | None, back: str) -> HttpResponseBase:
     """The list as the page shows it: a short one at once, a long one as a job with a page of its own. The reading is logged."""
     user, now, filformat = request.user, timezone.now(), request.POST.get("format", "")
     assert isinstance(user, User)

@@ -18,6 +18,7 @@ from tests.documents.uploaded import small_pdf
 
 NOW = make.NOW
 QUEUE, NUMBERS = reverse("overview:diarium_queue"), reverse("overview:diarium_numbers")
+FILE = small_pdf()
 KEY = "00000000-0000-4000-8000-000000000001"
 
 
@@ -41,14 +42,14 @@ def test_a_letter_on_paper(scene):
 
 
 def test_a_scan_that_went_out(scene):
-    file = SimpleUploadedFile("brev.pdf", small_pdf(), content_type="application/pdf")
+    file = SimpleUploadedFile("brev.pdf", FILE, content_type="application/pdf")
     client = scene.client(scene.writer)
     assert client.post(by_hand(scene), letter(fil=file, plats="", riktning="ut")).status_code == 302
     row = Handling.objects.get()
     assert (row.avsandare, row.mottagare) == ("Skolverket", "Maria Ek, rektor")
-    assert storage.get(row.sha256) == small_pdf()
+    assert storage.get(row.sha256) == FILE
     file = client.get(reverse("documents:download", args=[row.dokument_id]), {"revision": 1})
-    assert b"".join(file.streaming_content) == small_pdf()
+    assert b"".join(file.streaming_content) == FILE
     assert scene.client(scene.huvudman).get(reverse("documents:download", args=[row.dokument_id])).status_code == 404
 
 

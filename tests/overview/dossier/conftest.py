@@ -19,6 +19,7 @@ from tests.overview.diarium.conftest import Scene, scene  # noqa: F401 - the sam
 from tests.tools.required import program
 
 NOW = make.NOW
+FILE = small_pdf()
 SECRET = "Utredning om en elev"
 
 
@@ -26,7 +27,7 @@ SECRET = "Utredning om en elev"
 def full(scene: Scene) -> Scene:  # noqa: F811
     """A plan in, a decision out, a secret letter, and a letter on paper."""
     case = scene.case
-    make.make_handling(case, "Åtgärdsplan för Höör", handlingstyp=Handlingstyp.ATGARDSPLAN, data=small_pdf(), datum=NOW.date())
+    make.make_handling(case, "Åtgärdsplan för Höör", handlingstyp=Handlingstyp.ATGARDSPLAN, data=FILE, datum=NOW.date())
     make.make_handling(case, "Beslut om insatser", handlingstyp=Handlingstyp.BESLUT, riktning=Riktning.OUT, data=b"%PDF-1.7 beslut")
     make.make_handling(case, SECRET, sekretess=Sekretess.WHOLE, lagrum="OSL 23 kap. 2 §", data=b"%PDF-1.7 hemligt innehall")
     make.make_handling(case, "Brev från rektor ☃", plats="pärm 12")
