@@ -2,13 +2,7 @@
 
 from datetime import date
 
-CREATED, RECEIVED, WEIGHED, DECIDED, OPENED = (
-    date(2019, 4, 8),
-    date(2019, 4, 10),
-    date(2019, 4, 24),
-    date(2019, 5, 9),
-    date(2019, 5, 10),
-)
+CREATED, RECEIVED, WEIGHED, DECIDED = date(2019, 4, 8), date(2019, 4, 10), date(2019, 4, 24), date(2019, 5, 9)
 NAMN, TERMIN = "Omgång våren 2019", "VT 2019"
 
 #: The country's values, made up but of the right size: figure → (value, year).

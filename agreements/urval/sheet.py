@@ -34,7 +34,8 @@ def read_cells(data: bytes) -> list[list[str]]:
 
     Raises SheetRefused.
     """
-    rows, written = [], 0
+    rows: list[list[str]] = []
+    written = 0
     for row in _read_xlsx(data) if data.startswith(XLSX) else _read_csv(data):
         written += any(row)
         if written > MOST_ROWS + 1:

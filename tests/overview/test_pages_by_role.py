@@ -20,11 +20,8 @@ from agreements.models import (
     Plandokument,
     Samverkan,
     Skolenhet,
-    Tillsynsandring,
     Undantag,
-    Underlag,
 )
-from agreements.urval.enums import Omgangsstatus
 from agreements.workflow import TRANSITIONS, available
 from sbs.accounts.models import User
 from sbs.accounts.rights import forget_personas, is_agency, may
@@ -34,6 +31,7 @@ from sbs.documents.models import Dokument, Revision
 from sbs.notices.models import Utskick
 from sbs.overview.models import Dossier
 from tests import factories as make
+from tests.agreements.urval.scene import of_the_round
 from tests.agreements.workflow.conftest import _no_rules, world  # noqa: F401 - the same agreement, the same quiet kontroll
 from tests.agreements.workflow.world import World, make_document
 
@@ -162,7 +160,7 @@ def scene(world, monkeypatch) -> Scene:  # noqa: F811
         "agreements:huvudman": huvudman.pk,
         "agreements:create": huvudman.pk,
         "agreements:mandate": mandat.pk,
-        **of_the_round(world),
+        **of_the_round(world, patterns()),
         **dict.fromkeys(("agreements:changes", "agreements:change_huvudman"), huvudman.pk),
         **dict.fromkeys(("agreements:skolenhet", "agreements:change_skolenhet"), own.pk),
         **dict.fromkeys(CHANGES, a_change(world).pk),
@@ -171,32 +169,6 @@ def scene(world, monkeypatch) -> Scene:  # noqa: F811
         **dict.fromkeys(("overview:dossier", "overview:dossier_retry"), a_dossier(world).pk),
     }
     return Scene(world, people, own, given)
-
-
-def of_the_round(world: World) -> dict[str, Any]:  # noqa: F811
-    """A round with a chosen candidate, an underlag and a change of tillsyn."""
-    omgang = make.make_round(status=Omgangsstatus.DECIDED, decided_on=world.clock.date())
-    decided = {"status": "chosen", "skal": "resultat", "motivering": "X", "decided_at": world.clock, "decided_by": world.writer}
-    kandidat = make.make_kandidat(omgang, **decided)
-    change = Tillsynsandring.objects.create(
-        kandidat=kandidat, datum=world.clock.date(), slag="annat", text="X", kalla="X", created_at=world.clock, created_by=world.writer
-    )
-    file = Underlag.objects.create(
-        omgang=omgang, dokument=make_document(world.writer, "urvalsunderlag"), created_at=world.clock, created_by=world.writer
-    )
-    rounds = [name for name, pattern in patterns() if str(pattern.pattern).startswith("urval/<int:pk>/")]
-    kandidater = ("agreements:urval_candidate", "agreements:urval_annotate", "agreements:urval_record_tillsyn")
-    return {
-        **dict.fromkeys(rounds, omgang.pk),
-        **dict.fromkeys(kandidater, kandidat.pk),
-        "agreements:urval_tillsyn": change.pk,
-        "underlag": file.pk,
-        "huvudman": kandidat.huvudman_id,
-        "agreements:urval_choose action": "choose",
-        "agreements:urval_act action": "close",
-        "kind": "csv",
-        "round": omgang,
-    }
 
 
 def a_dossier(world: World) -> Dossier:  # noqa: F811

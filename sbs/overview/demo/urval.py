@@ -86,10 +86,11 @@ def _decide(register: Register, omgang: Urvalsomgang, leader: User) -> None:
     beslut_services.save(beslut.pk, beslut.revision, leader, _at(date(2019, 4, 30)), fill)
     perform_beslut(beslut.pk, "submit_review", leader, now=_at(date(2019, 5, 2)), text="")
     perform_beslut(beslut.pk, "approve", other, now=_at(date(2019, 5, 6)), text="Skälen räcker.")
-    perform_beslut(beslut.pk, "send_for_signature", leader, now=_at(urval.DECIDED))
-    jobs.run_waiting(now=_at(urval.DECIDED))
-    for hour in (10, 13):
-        _sign(beslut, stockholm.at(urval.DECIDED, hour))
+    morning = stockholm.at(urval.DECIDED, 8)
+    perform_beslut(beslut.pk, "send_for_signature", leader, now=morning)
+    jobs.run_waiting(now=morning)
+    for minute in (15, 30):
+        _sign(beslut, stockholm.at(urval.DECIDED, 8, minute))
 
 
 def _sign(beslut: Beslut, when: datetime) -> None:
@@ -110,6 +111,7 @@ def open_hoor(register: Register, omgang: Urvalsomgang, leader: User) -> Samverk
     karin = register.users["karin-almgren"]
     team = karin.dialogteam.get()
     owner = register.huvudman[HOOR.slug]
-    case = cases.open_chosen(omgang.pk, owner, dialogteam=team, ansvarig=karin, dnr=DNR, actor=leader, now=_at(urval.OPENED))
+    now = stockholm.at(urval.DECIDED, 8, 45)  # before the beslut to begin, the same day
+    case = cases.open_chosen(omgang.pk, owner, dialogteam=team, ansvarig=karin, dnr=DNR, actor=leader, now=now)
     register.samverkan[HOOR.slug] = case
     return case

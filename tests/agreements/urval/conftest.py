@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -7,6 +8,7 @@ from agreements.urval.columns import COLUMNS
 from sbs.accounts.enums import Roll
 from tests import factories as make
 
+CHOSEN = {"status": "chosen", "skal": "resultat", "motivering": "Låga.", "decided_at": datetime(2019, 4, 10, 9, 0, tzinfo=UTC)}
 NOW = datetime(2019, 4, 10, 9, 0, tzinfo=UTC)
 HEADINGS = [column.heading for column in COLUMNS if column.needed] + ["Meritvärde åk 9", "Andel nyanlända elever"]
 
@@ -69,3 +71,17 @@ def omgang(db):
 @pytest.fixture
 def skola(db):
     return make.make_skolenhet(make.make_huvudman("Höörs kommun"), "Ringsjöskolan")
+
+
+@pytest.fixture
+def many(omgang, leader):
+    """Four candidates that differ in what one filters by."""
+    small, kommun = make.make_huvudman("Ale kommun"), make.make_huvudman("Öckerö kommun")
+    enskild = make.make_huvudman("Bolaget AB", typ="ENSKILD", kommunkod="")
+    make.make_kandidat(omgang, make.make_skolenhet(small, "Alskolan"), antal_elever=20, merit_9=Decimal(250))
+    fine = {"beslut": "vite", "tillsyn_avslutad": False, "merit_9": Decimal(180)}
+    make.make_kandidat(omgang, make.make_skolenhet(enskild, "Bolagsskolan"), **fine)
+    make.make_kandidat(omgang, make.make_skolenhet(kommun, "Öskolan"), skolform="GY", **CHOSEN, decided_by=leader)
+    make.make_kandidat(omgang, huvudman=kommun, antal_elever=None, skolform="")
+    make.make_samverkan(kommun)
+    return omgang

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agreements.enums import Beslutstyp
@@ -14,8 +13,6 @@ from agreements.workflow import perform_kandidat
 from tests import factories as make
 from tests.agreements.urval.conftest import NOW
 from tests.agreements.urval.test_process import WORDS, issue
-
-CHOSEN = {"status": "chosen", "skal": "resultat", "motivering": "Låga.", "decided_at": NOW}
 
 
 @pytest.fixture
@@ -104,103 +101,6 @@ def test_a_decided_round_is_only_read(client, leader):
     assert client.get(url("averages", done.pk)).status_code == 200
     for name in ("averages", "facts", "add", "underlag"):
         assert client.post(url(name, done.pk), {}).status_code == 403
-
-
-# --- the weighing table --------------------------------------------------------------------------------------------------
-
-
-def names(answer) -> list[str]:
-    return [item["row"].namn for group in answer.context["groups"] for item in group["rows"]]
-
-
-@pytest.fixture
-def many(omgang, leader):
-    """Four candidates that differ in what one filters by."""
-    small, kommun = make.make_huvudman("Ale kommun"), make.make_huvudman("Öckerö kommun")
-    enskild = make.make_huvudman("Bolaget AB", typ="ENSKILD", kommunkod="")
-    make.make_kandidat(omgang, make.make_skolenhet(small, "Alskolan"), antal_elever=20, merit_9=Decimal(250))
-    fine = {"beslut": "vite", "tillsyn_avslutad": False, "merit_9": Decimal(180)}
-    make.make_kandidat(omgang, make.make_skolenhet(enskild, "Bolagsskolan"), **fine)
-    make.make_kandidat(omgang, make.make_skolenhet(kommun, "Öskolan"), skolform="GY", **CHOSEN, decided_by=leader)
-    make.make_kandidat(omgang, huvudman=kommun, antal_elever=None, skolform="")
-    make.make_samverkan(kommun)
-    return omgang
-
-
-ALL = ["Alskolan", "Bolagsskolan", "Huvudmannen, utan skolenhet", "Öskolan"]
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("", ALL),
-        ("namn=öck", ["Huvudmannen, utan skolenhet", "Öskolan"]),
-        ("namn=bolagss", ["Bolagsskolan"]),
-        ("status=chosen", ["Öskolan"]),
-        ("agare=enskild", ["Bolagsskolan"]),
-        ("agare=statlig", []),
-        ("skolform=GY", ["Öskolan"]),
-        ("beslut=vite", ["Bolagsskolan"]),
-        ("vite=ja", ["Bolagsskolan"]),
-        ("vite=nej", ["Alskolan", "Huvudmannen, utan skolenhet", "Öskolan"]),
-        ("liten=ja", ["Alskolan"]),
-        ("liten=nej", ["Bolagsskolan", "Huvudmannen, utan skolenhet", "Öskolan"]),
-        ("pagar=ja", ["Huvudmannen, utan skolenhet", "Öskolan"]),
-        ("pagar=nej&vite=nej", ["Alskolan"]),
-        ("siffror=ak6", ALL),
-        ("siffror=finns-inte", ALL),
-    ],
-)
-def test_the_filters(client, many, reader, query, found):
-    client.force_login(reader)
-    assert sorted(names(client.get(f"{url('round', many.pk)}?{query}"))) == sorted(found)
-
-
-@pytest.mark.parametrize(
-    ("sort", "first"),
-    [
-        ("", "Alskolan"),
-        ("-namn", "Huvudmannen, utan skolenhet"),
-        ("merit_9", "Bolagsskolan"),
-        ("-merit_9", "Alskolan"),
-        ("elever", "Alskolan"),
-    ],
-)
-def test_the_orders_with_the_unknown_last(client, many, reader, sort, first):
-    client.force_login(reader)
-    found = names(client.get(f"{url('round', many.pk)}?sort={sort}"))
-    assert set(found) == set(ALL)
-    if sort == "-namn":
-        assert found[-1] == "Alskolan"
-    else:
-        assert found[0] == first
-    if sort == "elever":
-        assert found[-1] == "Huvudmannen, utan skolenhet"
-
-
-def test_what_the_facts_say_stands_in_words(client, many, reader):
-    client.force_login(reader)
-    page = client.get(url("round", many.pk)).content.decode()
-    assert "Skolenheten har 20 elever. Omgångens gräns för en liten skolenhet är 50." in page
-    assert "förenat med vite" in page
-    assert 'type="checkbox"' not in page  # a reader does not choose
-
-
-def test_the_questions_do_not_grow_with_the_rows(client, omgang, leader):
-    from django.db import connection
-
-    client.force_login(leader)
-    client.get(url("round", omgang.pk))  # what is kept between two requests is kept
-    counts = []
-    for number in (1, 2):
-        for _ in range(number):
-            row = make.make_kandidat(omgang)
-            make.make_kandidat(omgang, make.make_skolenhet(row.huvudman))
-            make.make_samverkan(row.huvudman)
-        with CaptureQueriesContext(connection) as seen:
-            client.get(url("round", omgang.pk))
-        counts.append(len(seen))
-    assert counts[0] == counts[1] < 20
 
 
 # --- choosing ------------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from agreements.models import Avtalsversion
@@ -107,9 +108,9 @@ def test_the_questions_do_not_grow_with_the_rows(client, signed, reader):
     from django.test.utils import CaptureQueriesContext
 
     client.force_login(reader)
-    client.get(reverse("agreements:urval_signed"))  # what is kept between two requests is kept
     counts = []
     for _ in range(2):
+        cache.clear()  # the menu keeps its number for a while
         with CaptureQueriesContext(connection) as seen:
             client.get(reverse("agreements:urval_signed"))
         counts.append(len(seen))
