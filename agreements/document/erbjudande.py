@@ -52,9 +52,14 @@ def _address(register: Any) -> str:
     return f"{register.gatuadress}, {formats.show_postnummer(register.postnummer)} {register.postort}"
 
 
+def _blocks(text: str) -> list[dict[str, Any]]:
+    """As ``dokument/_block.html`` takes them."""
+    return [{"slag": block.kind, "rader": list(block.items)} for block in richtext.blocks(text)]
+
+
 def pdf_input(dokument: Dokument) -> RenderInput:
     content = dokument.snapshot or {}
-    context = {"brev": content, "rader": richtext.blocks(content.get("text", "")), "trial": settings.SBS_TRIAL}
+    context = {"brev": content, "rader": _blocks(content.get("text", "")), "trial": settings.SBS_TRIAL}
     html = render_to_string("dokument/erbjudande.html", context)
     return RenderInput(html=html, css=print_css(), created=dokument.created_at, seal_field=SEAL, trial=settings.SBS_TRIAL)
 

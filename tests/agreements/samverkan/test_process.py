@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from agreements.document import erbjudande as printing
 from agreements.enums import Samverkansstatus, Status
 from agreements.models import Erbjudande, Handling
 from agreements.workflow import PROCESSES, Refused
@@ -90,6 +91,13 @@ class TestOffer:
         assert (entry.riktning, entry.handlingstyp, entry.dokument) == ("ut", "erbjudande", row.dokument)
         assert entry.revision.typ == "seal"
         assert Dokument.objects.get(pk=row.dokument_id).status == "done"
+
+    def test_the_document_says_what_the_page_says(self, world):
+        row = world.offer(text="Vi vill arbeta med er.\n\n- på tre skolor\n- i tre år").erbjudande
+        html = printing.pdf_input(row.dokument).html
+        assert "<p>Vi vill arbeta med er.</p>" in html
+        assert "<li>på tre skolor</li>" in html
+        assert "Höörs kommun" in html
 
     def test_an_own_document_is_kept_as_it_came(self, world):
         from sbs.documents.services import store_upload
