@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from agreements.enums import Beslutsstatus, Huvudmannaroll, Samverkansstatus, Status
+from sbs.accounts.enums import Roll
 from sbs.accounts.rights import is_agency, personas
 
 #: Roles that see everything of their huvudman (rules.md, Roles at the huvudman).
@@ -66,6 +67,17 @@ class SamverkanQuerySet(models.QuerySet):
         touched = self.model._default_manager.filter(Q(skolenheter__in=schools) | Q(skolenhetsperioder__skolenhet__in=schools)).values("pk")
         offered = ~Q(status=Samverkansstatus.PREPARING) | Q(decided_on__isnull=False)
         return self.filter(offered & (Q(huvudman__in=wide) | Q(pk__in=touched)))
+
+    def written_by(self, user):
+        """The cases where the person writes for the agency: in the team, as its leader, or as head of the unit (permissions.samverkan)."""
+        own = [p for p in personas(user) if p.is_agency]
+        team = {p.as_id for p in own if p.roll == Roll.PROCESSTODJARE}
+        leads = {p.as_id for p in own if p.roll == Roll.TEAMLEDARE}
+        units = {p.enhet_id for p in own if p.roll == Roll.ENHETSCHEF}
+        members = self.model._meta.get_field("dialogteam").related_model.objects.filter(medlemmar__in=team)
+        return self.filter(
+            Q(ansvarig__in=team) | Q(dialogteam__in=members) | Q(dialogteam__teamledare__in=leads) | Q(dialogteam__enhet__in=units)
+        )
 
     def for_lists(self):
         """With what a list row prints, so that a list's queries do not grow with its rows."""

@@ -10,7 +10,7 @@ from django.db import transaction
 from agreements import samverkan_mails as mails
 from agreements.enums import Samverkansstatus
 from agreements.models import Ansvarsperiod, Dialogteam, Samverkan
-from agreements.services.samverkan import check_team, lock
+from agreements.services.samverkan import began_on, check_team, lock
 from sbs.accounts.models import User
 from sbs.accounts.rights import may, require
 from sbs.audit.journal import log
@@ -127,7 +127,7 @@ def _present(case: Samverkan, now: datetime) -> Ansvarsperiod:
     case.ansvarsperioder.filter(from_date__gt=today).delete()
     row = case.ansvarsperioder.first()
     if row is None:
-        began = case.decided_on or (stockholm.day(case.created_at) if case.created_at else None) or case.urvalsomgang.decided_on or today
+        began = began_on(case, today)
         row = Ansvarsperiod(samverkan=case, dialogteam=case.dialogteam, ansvarig=case.ansvarig, from_date=began, created_at=now)
     row.until = None
     row.save()

@@ -9,7 +9,7 @@ from agreements import samverkan_mails as mails
 from agreements.enums import Samverkansstatus
 from agreements.limits import Limit, limit_of
 from agreements.models import Installning, Samverkan
-from agreements.services import ansvar
+from agreements.services import ansvar, samverkan
 from sbs.accounts.models import User
 from sbs.lib import stockholm
 from sbs.lib.dates import add_months
@@ -34,10 +34,12 @@ def near_limit(now: datetime, ansvarig: User | None = None) -> list[tuple[Samver
 
 def follow(now: datetime) -> None:
     """Everything that follows by Stockholm's date. What fails for one case is logged and stops no other."""
-    try:
-        ansvar.switch(now)
-    except Exception:
-        logger.exception("Planned handovers could not be made")
+    for work in (ansvar.switch, samverkan.switch_schools):
+        try:
+            with transaction.atomic():
+                work(now)
+        except Exception:
+            logger.exception("What was planned for today could not be done: %s", work.__name__)
     for case, limit in near_limit(now):
         try:
             with transaction.atomic():

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from agreements.models import Ansvarsperiod, Dialogteam, Huvudman, Samverkan, Skolenhet, Skolenhetsperiod, Urvalsomgang
 from agreements.services.plan.request import for_new_school
@@ -53,7 +54,7 @@ def open_case(
         case.full_clean()
         case.save()
         for school in schools:
-            _let_in(case, school, day, actor, f"Valdes i {urvalsomgang}.")
+            _let_in(case, school, day, actor, f"Valdes i {urvalsomgang}.", day)
         Ansvarsperiod.objects.create(
             samverkan=case, dialogteam=dialogteam, ansvarig=ansvarig, from_date=day, decided_by=actor, created_at=now
         )
@@ -68,12 +69,20 @@ def _check_schools(huvudman: Huvudman, schools: Iterable[Skolenhet]) -> None:
         raise ValidationError({"skolenhet": f"Ta bort {', '.join(strangers)}. Huvudmannen är en annan."})
 
 
-def _let_in(case: Samverkan, school: Skolenhet, day: date, actor: User, reason: str) -> Skolenhetsperiod:
+def _let_in(case: Samverkan, school: Skolenhet, day: date, actor: User, reason: str, today: date) -> Skolenhetsperiod:
+    """From a day ahead it is planned, and ``switch_schools`` lets it in on that day."""
     row = Skolenhetsperiod(samverkan=case, skolenhet=school, from_date=day, added_reason=reason, added_by=actor)
     row.full_clean()
     row.save()
-    case.skolenheter.add(school)
+    if day <= today:
+        case.skolenheter.add(school)
     return row
+
+
+def began_on(case: Samverkan, today: date) -> date:
+    """From when something holds that nobody has dated: the beslut, else the day the case was put in, else the round's beslut."""
+    opened = stockholm.day(case.created_at) if case.created_at else None
+    return case.decided_on or opened or case.urvalsomgang.decided_on or today
 
 
 def set_dnr(case_id: int, dnr: str, actor: User, now: datetime) -> Samverkan:
@@ -106,22 +115,44 @@ def add_school(case_id: int, skolenhet: Skolenhet, from_date: date, reason: str,
         last = case.skolenhetsperioder.filter(skolenhet=skolenhet).exclude(until=None).order_by("-until").first()
         if last and last.until >= from_date:
             raise ValidationError({"from_date": f"{skolenhet} var med till och med {show_date(last.until)}. Välj en senare dag."})
-        row = _let_in(case, skolenhet, from_date, actor, reason)
+        row = _let_in(case, skolenhet, from_date, actor, reason, stockholm.day(now))
         log(case, "add_school", f"{skolenhet} är med från {show_date(from_date)}. {reason}".strip(), actor=actor, at=now)
         for_new_school(case, skolenhet, actor, now)
     return row
 
 
-def end_school(case_id: int, period_id: int, until: date, reason: str, actor: User, now: datetime) -> Skolenhetsperiod:
-    """A skolenhet leaves after ``until``; what it has done stays. Ended already: nothing happens. Raises ValidationError."""
+def end_school(case_id: int, skolenhet_id: int, until: date, reason: str, actor: User, now: datetime) -> Skolenhetsperiod:
+    """A skolenhet leaves after ``until``; what it has done stays. A day ahead is planned. One that came with no day gets its first row.
+
+    Raises ValidationError, Skolenhetsperiod.DoesNotExist for a skolenhet that is not with.
+    """
     with transaction.atomic():
-        case = lock(case_id)
-        row = case.skolenhetsperioder.select_for_update(of=("self",)).select_related("skolenhet").get(pk=period_id)
-        if row.until:
-            return row
+        case, today = lock(case_id), stockholm.day(now)
+        row = case.skolenhetsperioder.select_related("skolenhet").filter(skolenhet=skolenhet_id, until=None).first()
+        if row is None:
+            school = case.skolenheter.filter(pk=skolenhet_id).exclude(samverkansperioder__samverkan=case).first()
+            if school is None:
+                raise Skolenhetsperiod.DoesNotExist
+            row = Skolenhetsperiod(samverkan=case, skolenhet=school, from_date=began_on(case, today), added_by=actor)
         row.until, row.left_reason, row.ended_by = until, reason, actor
         row.full_clean()
         row.save()
-        case.skolenheter.remove(row.skolenhet)
+        if until < today:
+            case.skolenheter.remove(row.skolenhet)
         log(case, "end_school", f"{row.skolenhet} är med till och med {show_date(until)}. {reason}".strip(), actor=actor, at=now)
     return row
+
+
+def switch_schools(now: datetime) -> int:
+    """Make true what was planned for a day that has come; how many skolenheter came or left. Run as often as one likes."""
+    today, count = stockholm.day(now), 0
+    through = Samverkan.skolenheter.through.objects.filter(samverkan=OuterRef("samverkan"), skolenhet=OuterRef("skolenhet"))
+    rows = Skolenhetsperiod.objects.select_related("samverkan", "skolenhet")
+    for row in rows.on(today).filter(~Exists(through)):
+        row.samverkan.skolenheter.add(row.skolenhet)
+        count += 1
+    living = Skolenhetsperiod.objects.on(today).filter(samverkan=OuterRef("samverkan"), skolenhet=OuterRef("skolenhet"))
+    for row in rows.filter(Exists(through), ~Exists(living), until__lt=today):
+        row.samverkan.skolenheter.remove(row.skolenhet)
+        count += 1
+    return count

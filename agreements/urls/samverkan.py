@@ -13,7 +13,7 @@ CASES = [
     path("samverkan/<int:pk>/atgard/<slug:action>/", offer.act, name="samverkan_act"),
     path("samverkan/<int:pk>/skolenheter/", facts.schools, name="samverkan_schools"),
     path("samverkan/<int:pk>/skolenheter/lagg-till/", facts.add_school, name="samverkan_add_school"),
-    path("samverkan/<int:pk>/skolenheter/<int:period>/lamnar/", facts.end_school, name="samverkan_end_school"),
+    path("samverkan/<int:pk>/skolenheter/<int:skolenhet>/lamnar/", facts.end_school, name="samverkan_end_school"),
     path("samverkan/<int:pk>/historik/", papers.history, name="samverkan_history"),
 ]
 

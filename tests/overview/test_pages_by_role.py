@@ -156,7 +156,7 @@ def scene(world, monkeypatch) -> Scene:  # noqa: F811
         "key": dokument.pk,
         "form": "csv",
         "agreements:samverkan_act action": "close",
-        **dict.fromkeys(("mote", "delat", "period"), 1),  # tests/agreements/samverkan asks about those that are there
+        **dict.fromkeys(("mote", "delat", "skolenhet"), 1),  # tests/agreements/samverkan asks about those that are there
         "agreements:huvudman": huvudman.pk,
         "agreements:create": huvudman.pk,
         "agreements:mandate": mandat.pk,

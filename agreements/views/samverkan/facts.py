@@ -1,7 +1,7 @@
 """The case's facts: its dnr, and the skolenheter over time."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,6 +14,7 @@ from agreements.views.samverkan.frame import case_frame, get_case
 from agreements.views.samverkan.shared import attempt, form_page, sent
 from sbs.accounts.pages import page
 from sbs.accounts.rights import may
+from sbs.lib.dates import show_date
 
 
 @page("samverkan.set_dnr", checked_inside=True)
@@ -51,13 +52,13 @@ def schools(request: HttpRequest, pk: int) -> HttpResponse:
     """Which skolenheter take part, which have, and why."""
     case = get_case(request, pk)
     periods = list(case.skolenhetsperioder.select_related("skolenhet"))
-    dated = {row.skolenhet_id for row in periods if row.until is None}
+    dated, today = {row.skolenhet_id for row in periods}, timezone.localdate()
     context = case_frame(request, case, current="skolenheter")
     context |= {
         "heading": "Skolenheter",
-        "now": [row for row in periods if row.until is None],
+        "now": [row for row in periods if row.until is None or row.until >= today],
         "undated": [school for school in case.skolenheter.all() if school.pk not in dated],
-        "left": [row for row in periods if row.until],
+        "left": [row for row in periods if row.until and row.until < today],
         "named": left_but_named(case),
         "may_edit": may(request.user, "samverkan.edit", case),
     }
@@ -85,22 +86,25 @@ def add_school(request: HttpRequest, pk: int) -> HttpResponse:
 
 @page("samverkan.edit", checked_inside=True)
 @require_http_methods(["GET", "POST"])
-def end_school(request: HttpRequest, pk: int, period: int) -> HttpResponse:
+def end_school(request: HttpRequest, pk: int, skolenhet: int) -> HttpResponse:
     case = get_case(request, pk, "samverkan.edit")
-    row = get_object_or_404(case.skolenhetsperioder.select_related("skolenhet"), pk=period)
-    if row.until:
-        messages.info(request, f"{row.skolenhet} har redan lämnat.")
+    school = get_object_or_404(case.huvudman.skolenheter, pk=skolenhet)
+    last = case.skolenhetsperioder.filter(skolenhet=school).order_by("-from_date").first()
+    if last is None and not case.skolenheter.filter(pk=school.pk).exists():
+        raise Http404
+    if last and last.until:
+        messages.info(request, f"{school} är med till och med {show_date(last.until)}.")
         return redirect("agreements:samverkan_schools", pk=case.pk)
     form = EndSchoolForm(sent(request)["data"])
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
         def write() -> None:
-            services.end_school(case.pk, row.pk, data["until"], data["reason"], request.user, timezone.now())  # type: ignore[arg-type]
+            services.end_school(case.pk, school.pk, data["until"], data["reason"], request.user, timezone.now())  # type: ignore[arg-type]
 
         if attempt(form, write):
-            messages.success(request, f"{row.skolenhet} är inte längre med.")
+            messages.success(request, f"{school} är med till och med {show_date(data['until'])}.")
             return redirect("agreements:samverkan_schools", pk=case.pk)
     consequence = "Det som är gjort finns kvar. En överenskommelse som nämner skolenheten ändras inte: det görs med ett tillägg."
-    words = {"heading": f"{row.skolenhet} lämnar", "button": "Skolenheten lämnar", "back": "agreements:samverkan_schools"}
+    words = {"heading": f"{school} lämnar", "button": "Skolenheten lämnar", "back": "agreements:samverkan_schools"}
     return form_page(request, case, form, current="skolenheter", consequence=consequence, **words)

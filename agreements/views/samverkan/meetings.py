@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agreements.enums import Part
+from agreements.enums import Part, Samverkansstatus
 from agreements.forms.samverkan.mote import MeetingForm, MinutesForm
 from agreements.forms.samverkan.notes import InternalNoteForm
 from agreements.forms.samverkan.offer import FOR_BOTH, ReasonForm
@@ -69,10 +69,9 @@ def meeting(request: HttpRequest, pk: int, mote: int) -> HttpResponse:
 
 
 def _others(request: HttpRequest, case: Samverkan) -> Any:
-    """Other running cases the person may plan a meeting in; asked once, for the form's boxes."""
-    rows = Samverkan.objects.visible_to(request.user).exclude(pk=case.pk).exclude(status="closed").for_lists()
-    rows = rows.select_related("dialogteam__enhet").prefetch_related("dialogteam__medlemmar")
-    return Samverkan.objects.filter(pk__in=[row.pk for row in rows if may(request.user, services.MEET, row)]).select_related("huvudman")
+    """Other cases that go on where the person may plan a meeting; the service asks the rights table once more."""
+    rows = Samverkan.objects.visible_to(request.user).written_by(request.user).exclude(pk=case.pk).exclude(status=Samverkansstatus.CLOSED)
+    return rows.select_related("huvudman").order_by("huvudman__sort_key")
 
 
 def _said(request: HttpRequest, row: Mote, done: str) -> HttpResponse:

@@ -1,10 +1,13 @@
 """The case's own facts: its dnr, its skolenheter over time, what it is found by."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agreements.models import Samverkan
+from agreements.services import follow_cases
 from agreements.services.samverkan import open_case
 from sbs.audit.models import Handelse
 from tests import factories as make
@@ -41,11 +44,10 @@ class TestSchools:
         data = {"skolenhet": world.schools[2].pk, "from_date": "2020-05-01", "reason": "Nämnden vill ha med den."}
         assert client.post(world.url("samverkan_add_school"), data).status_code == 302
         assert client.post(world.url("samverkan_add_school"), data).status_code == 422  # it is with already: not in the list any more
-        period = world.case.skolenhetsperioder.get(skolenhet=world.schools[2])
-        leave = world.url("samverkan_end_school", period.pk)
+        leave = world.url("samverkan_end_school", world.schools[2].pk)
         assert client.post(leave, {"until": "2020-04-30", "reason": "X"}).status_code == 422
         for _ in range(2):
-            assert client.post(leave, {"until": "2020-12-31", "reason": "Läggs ned."}).status_code == 302
+            assert client.post(leave, {"until": "2020-05-03", "reason": "Läggs ned."}).status_code == 302
         assert world.schools[2] not in world.case.skolenheter.all()
         page = client.get(world.url("samverkan_schools")).content.decode()
         assert "Läggs ned." in page
@@ -59,14 +61,36 @@ class TestSchools:
         client = world.client("karin")
         assert "står kvar i en överenskommelse" not in client.get(world.url("samverkan_schools")).content.decode()
         period = case.skolenhetsperioder.get(skolenhet=world.schools[1])
-        client.post(world.url("samverkan_end_school", period.pk), {"until": "2020-12-31", "reason": "Läggs ned."})
+        period.from_date = date(2020, 1, 1)
+        period.save()
+        client.post(world.url("samverkan_end_school", world.schools[1].pk), {"until": "2020-05-03", "reason": "Läggs ned."})
         for name in ("samverkan", "samverkan_schools"):
             assert "står kvar i en överenskommelse" in client.get(world.url(name)).content.decode()
 
+    def test_what_is_planned_happens_on_its_day(self, world):
+        school, client = world.schools[2], world.client("karin")
+        data = {"skolenhet": school.pk, "from_date": "2020-05-10", "reason": "X"}
+        assert client.post(world.url("samverkan_add_school"), data).status_code == 302
+        client.post(world.url("samverkan_end_school", school.pk), {"until": "2020-05-20", "reason": "X"})
+        there = []
+        for days in (0, 5, 6, 6, 16, 17, 17):
+            follow_cases.follow(make.NOW + timedelta(days=days))
+            there.append(world.case.skolenheter.filter(pk=school.pk).exists())
+        assert there == [False, False, True, True, True, False, False]
+
+    def test_one_that_came_without_a_day_can_leave(self, world):
+        case = make.make_samverkan(world.case.huvudman, ansvarig=world.karin, team=world.case.dialogteam, omgang="Omgång 9")
+        case.skolenheter.add(world.schools[2])
+        address = reverse("agreements:samverkan_end_school", args=[case.pk, world.schools[2].pk])
+        assert world.client("karin").post(address, {"until": "2020-05-03", "reason": "X"}).status_code == 302
+        assert [(row.from_date, row.until) for row in case.skolenhetsperioder.all()] == [(date(2019, 5, 9), date(2020, 5, 3))]
+        assert not case.skolenheter.exists()
+
     def test_a_rektor_whose_school_has_left_still_reads(self, world):
         world.offer()
-        period = world.case.skolenhetsperioder.get(skolenhet=world.schools[0])
-        world.client("karin").post(world.url("samverkan_end_school", period.pk), {"until": "2020-12-31", "reason": "X"})
+        world.client("karin").post(world.url("samverkan_end_school", world.schools[0].pk), {"until": "2020-05-04", "reason": "X"})
+        follow_cases.follow(make.NOW + timedelta(days=1))
+        assert world.schools[0] not in world.case.skolenheter.all()
         assert world.client("rektor").get(world.url("samverkan")).status_code == 200
 
 
