@@ -5,7 +5,10 @@ everywhere: every address, the whole administration, the search. The word is loo
 log line, every letter, and in the report of an error that strikes while the draft lies open.
 """
 
+import io
 import logging
+import subprocess
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +19,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.core import mail
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.views.debug import ExceptionReporter
@@ -26,13 +30,18 @@ from agreements.services.plan import done
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.accounts.rights import forget_personas
+from sbs.documents import storage
 from sbs.documents.drafts import store
 from sbs.documents.models import Utkast
+from sbs.overview import jobs
+from sbs.overview.diarium import export
+from sbs.overview.dossier import services as dossier
 from tests import factories as make
 from tests.agreements.plan.answers import full, typed
 from tests.agreements.plan.world import World
 from tests.overview.secrecy_world import WORD, ZERO, body, holds, secret_world  # noqa: F401 - the fixture
 from tests.overview.test_pages_by_role import patterns
+from tests.tools.required import program
 
 
 def at_the_agency(world: World, kind: str) -> User:
@@ -205,3 +214,32 @@ def test_no_admin_and_no_history_knows_of_drafts():
     assert Utkast not in admin.site._registry
     assert not [model for model in apps.get_models() if model.__name__ in ("HistoricalUtkast", "HistoricalPlandokument")]
     assert Utkast._meta.default_permissions == ()
+
+
+# --- what leaves the system -------------------------------------------------------------------------------------------
+
+
+def everything_in(package: bytes) -> bytes:
+    """Names and contents of a package's files; of a PDF its text."""
+    found = b""
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        for name in opened.namelist():
+            data = opened.read(name)
+            found += name.encode() + data
+            if data.startswith(b"%PDF"):
+                command = [program("pdftotext", "poppler-utils"), "-", "-"]
+                found += subprocess.run(command, input=data, capture_output=True, check=True).stdout
+    return found
+
+
+def test_a_dossier_and_the_diarium_s_export_hold_no_word_of_a_draft(world):
+    registrator, clock = world.people["registrator"], world.clock
+    made, _ = dossier.order(world.samverkan, key="x", actor=registrator, now=clock)
+    assert jobs.run_job(dossier.KIND, made.pk, clock=lambda: clock)
+    made.refresh_from_db()
+    package = everything_in(storage.get(made.sha256))
+    assert b"mets" in package.lower()
+    assert not holds(package)
+    uttag = export.order(registrator, key="y", filformat="csv", query=QueryDict(), samverkan=world.samverkan, now=clock)
+    assert jobs.run_job(export.KIND, uttag.pk, clock=lambda: clock)
+    assert found_in_files() == []
