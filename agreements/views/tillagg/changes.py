@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -28,24 +28,20 @@ CHOICE = "val-"
 UNDECIDED = "Välj för varje uppgift vilken ändring som ska gälla. Inget är ändrat än."
 
 
-def _tillagg(request: HttpRequest, pk: int, act: str = "overenskommelse.read") -> Overenskommelse:
-    ok = fetch(request, pk, act)
-    if not ok.is_tillagg:
-        raise Http404("not a tillägg")
-    return ok
-
-
 @page("overenskommelse.read", checked_inside=True)
 @require_http_methods(["GET", "HEAD"])
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
-    return _page(request, _tillagg(request, pk))
+    ok = fetch(request, pk)
+    return _page(request, ok) if ok.is_tillagg else redirect("agreements:detail", ok.pk)
 
 
 @page(EDIT, checked_inside=True)
 @require_POST
 def update_base(request: HttpRequest, pk: int) -> HttpResponse:
     """Uppdatera till gällande lydelse, with a choice for each thing that both have changed. Posted twice there is nothing left to do."""
-    ok = _tillagg(request, pk, EDIT)
+    ok = fetch(request, pk, EDIT)
+    if not ok.is_tillagg:
+        return redirect("agreements:detail", ok.pk)
     choices = {name.removeprefix(CHOICE): value for name, value in request.POST.items() if name.startswith(CHOICE)}
     try:
         update(ok.pk, choices, request.user, timezone.now())

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,20 +24,18 @@ from sbs.lib import stockholm
 from sbs.lib.dates import show_date
 
 
-def _signed(request: HttpRequest, pk: int) -> Overenskommelse:
-    """The ÖK, once all have signed it; a tillägg's lydelse is that of the ÖK it changes."""
+def _agreement(request: HttpRequest, pk: int) -> Overenskommelse:
+    """The ÖK; a tillägg's lydelse is that of the ÖK it changes."""
     ok = fetch(request, pk)
-    if ok.is_tillagg:
-        ok = fetch(request, ok.tillagg.andrar_id)  # type: ignore[attr-defined]
-    if not ok.in_force_at:
-        raise Http404("not signed yet")
-    return ok
+    return fetch(request, ok.tillagg.andrar_id) if ok.is_tillagg else ok  # type: ignore[attr-defined]
 
 
 @page("overenskommelse.read", checked_inside=True)
 @require_safe
 def lydelse(request: HttpRequest, pk: int) -> HttpResponse:
-    ok, today = _signed(request, pk), stockholm.day(timezone.now())
+    ok, today = _agreement(request, pk), stockholm.day(timezone.now())
+    if not ok.in_force_at:
+        return redirect("agreements:preview", ok.pk)
     form = DayForm(request.GET if "dag" in request.GET else None, initial={"dag": today})
     day = form.cleaned_data["dag"] if form.is_bound and form.is_valid() else today
     snapshot = document.freeze(ok, day)
@@ -84,7 +82,9 @@ def _outside(ok: Overenskommelse, day: date) -> str:
 @require_POST
 def order_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the worker for the PDF of one day's text. The same text is made once, however often it is asked for."""
-    ok = _signed(request, pk)
+    ok = _agreement(request, pk)
+    if not ok.in_force_at:
+        return redirect("agreements:preview", ok.pk)
     form = DayForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Skriv vilken dag det gäller.")

@@ -49,6 +49,16 @@ class TestBegin:
         with pytest.raises(draft.CannotBegin, match="avtalsmall för tillägg"):
             world.begin()
 
+    def test_the_demos_own_moves_an_insats_and_its_money(self, world):
+        from sbs.overview.demo import tillagg as demo
+
+        made = demo.begin(world.register, world.ok)
+        plan = utbetalningsplan(made)
+        assert {row["ar"]: row["belopp"] for row in plan["per_ar"]} == {2020: 401_112, 2021: 702_223, 2022: 701_665}
+        assert world.insats(made, demo.HANDLEDNING).start == demo.LATER
+        changed = {tuple(change["path"][::2]) for change in diff(made.tillagg.base, read(made))}
+        assert changed == {("insatser", "start"), ("delar", "innehall")}
+
 
 class TestEffect:
     def test_on_its_day_and_once_and_late(self, world):
