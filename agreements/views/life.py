@@ -8,7 +8,7 @@ from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from agreements.consequences import dry_run, needs_tillagg
@@ -101,7 +101,6 @@ def _review(request: HttpRequest, ok: Overenskommelse, row: Transition) -> HttpR
         "dokument": dokument,
         "areas": areas,
         "tillagg_url": tillagg_url(ok) if row.action == "resume" and needs_tillagg(areas) else "",
-        "needs_tillagg": row.action == "resume" and needs_tillagg(areas),
     }
     return render(request, "agreements/process/consequences.html", context, status=422 if form.errors else 200)
 
@@ -114,8 +113,5 @@ def _facts(data: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def tillagg_url(ok: Overenskommelse) -> str:
-    """Where a tillägg to the agreement is begun; "" where there is no such page."""
-    try:
-        return reverse("agreements:create_tillagg", args=[ok.pk])
-    except NoReverseMatch:
-        return ""
+    """Where a tillägg to the agreement is begun."""
+    return reverse("agreements:create_tillagg", args=[ok.pk])

@@ -3,9 +3,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from agreements.enums import Beslutsslag
 from agreements.forms.organisation.points import PointForm
 from agreements.models import Beslutspunkt, Samverkan
 from agreements.services.beslutspunkter import HANDLE, handle
@@ -44,6 +46,17 @@ def _of(row: Beslutspunkt, case: Samverkan) -> Beslutspunkt:
     return row
 
 
+def _where(row: Beslutspunkt) -> tuple[str, str] | None:
+    """Where what is decided is carried out: (words, address). That page asks for its own rights."""
+    if row.slag == Beslutsslag.AVSLUT:
+        return "Börja på ett beslut om avslut", reverse("agreements:beslut_create", args=[row.samverkan_id])
+    if row.slag == Beslutsslag.PART and row.overenskommelse:
+        return f"Börja på ett tillägg till {row.overenskommelse.short_name}", reverse(
+            "agreements:create_tillagg", args=[row.overenskommelse.pk]
+        )
+    return None
+
+
 @page(HANDLE, checked_inside=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide_point(request: HttpRequest, pk: int, punkt: int) -> HttpResponse:
@@ -60,5 +73,5 @@ def decide_point(request: HttpRequest, pk: int, punkt: int) -> HttpResponse:
         messages.success(request, "Klart. Beslutet är antecknat i ärendet.")
         return redirect("agreements:points", pk=case.pk)
     context = case_frame(request, case, current="att-besluta")
-    context |= {"heading": row.get_slag_display(), "row": row, "form": form}
+    context |= {"heading": row.get_slag_display(), "row": row, "form": form, "where": _where(row)}
     return render(request, "agreements/organisation/point.html", context, status=422 if form.errors else 200)

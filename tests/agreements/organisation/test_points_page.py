@@ -26,7 +26,9 @@ def address(point: Beslutspunkt, one: bool = True) -> str:
 def test_it_works(running, point, browse):  # noqa: F811
     client = browse(running.writer)
     assert "Beslut om avslut" in client.get(address(point, one=False)).content.decode()
-    assert client.get(address(point)).status_code == 200
+    page = client.get(address(point))
+    assert page.status_code == 200
+    assert f'href="/samverkan/{point.samverkan_id}/nytt-beslut/"' in page.content.decode()
     assert client.post(address(point), {"beslut": "Avslutas."}).status_code == 302
     point.refresh_from_db()
     assert (point.beslut, point.handled_by) == ("Avslutas.", running.writer)
