@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from agreements.enums import Bilagetyp, Huvudmannaroll, Status
 from agreements.models import (
+    Beslut,
     Beslutspunkt,
     Kontaktperson,
     Organisationsandring,
@@ -79,6 +80,11 @@ def is_of_plan(pattern: URLPattern) -> bool:
     return str(pattern.pattern).startswith("planer/<int:pk>/")
 
 
+def is_of_beslut(pattern: URLPattern) -> bool:
+    """A page of one beslut."""
+    return str(pattern.pattern).startswith("beslut/<int:pk>/")
+
+
 @dataclass
 class Scene:
     """The world in one state, with one of everything an address may name."""
@@ -95,6 +101,8 @@ class Scene:
             values["pk"] = self.given.get(name, self.world.ok.samverkan_id)
         if is_of_plan(pattern):
             values["pk"] = self.given["plan"].pk
+        if is_of_beslut(pattern):
+            values["pk"] = self.given["beslut"].pk
         return reverse(name, kwargs=values) + QUERY.get(name, "")
 
     def value(self, name: str, key: str) -> Any:
@@ -141,6 +149,8 @@ def scene(world, monkeypatch) -> Scene:  # noqa: F811
     mandat = make.make_mandat(world.firmatecknare, huvudman)
     given = {
         "nyckel": "period",
+        "beslut": make.make_beslut(samverkan=ok.samverkan),
+        "agreements:beslut_act action": "send_for_signature",
         "plan": make.make_plan(ok.samverkan, slag="atgardsplan", skolenhet=own),
         "slag": "atgardsplan",
         **{f"agreements:{name} nyckel": "styrkor" for name in ("plan_part", "move_plan_part", "remove_plan_part")},
@@ -249,6 +259,8 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
         if not may(user, "urval.read"):
             return {GONE, POST_ONLY, REFUSED} if "pk" not in wanted else {GONE, POST_ONLY}
         return {*done, REFUSED} if may(user, act, scene.given["round"]) or act == "urval.acknowledge" else {REFUSED, ELSEWHERE, POST_ONLY}
+    if is_of_beslut(pattern):
+        return allowed_of_beslut(scene.given["beslut"], act, user)
     if name in REGISTER:
         return allowed_of_register(scene, name, act, user)
     if name == "agreements:mandate":
@@ -278,6 +290,14 @@ def allowed_of_plan(plan: Plandokument, act: str, user: User) -> set[int]:
     if not may(user, "plan.read", plan):
         return {GONE, POST_ONLY}
     return {SHOWN, ELSEWHERE, POST_ONLY, GONE} if may(user, act, plan) else {REFUSED, ELSEWHERE, POST_ONLY, GONE}
+
+
+def allowed_of_beslut(beslut: Beslut, act: str, user: User) -> set[int]:
+    """A draft is the agency's own. Its acts share one address, which asks about each by itself; it is not sent for signature."""
+    if not may(user, "beslut.read", beslut):
+        return {GONE, POST_ONLY}
+    shown = act in ("beslut.read", "overenskommelse.create") or may(user, act, beslut)
+    return {REFUSED, ELSEWHERE, POST_ONLY, GONE, *({SHOWN} if shown else set())}
 
 
 def allowed_of_agreement(scene: Scene, name: str, act: str, user: User) -> set[int]:

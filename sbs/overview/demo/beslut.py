@@ -61,9 +61,9 @@ def hoor(register: Register, store: Store = store_pdf) -> list[Beslut]:
 
 
 def _areas(row: Beslut) -> None:
+    """The områden only: how the insatser in them are named and shaped is the agreement's matter."""
     for place, omrade in enumerate(data.clean().omraden, start=1):
-        names = "\n".join(insats.rubrik for insats in omrade.insatser)
-        row.omraden.create(ordning=place, rubrik=omrade.rubrik, insatser=names)
+        row.omraden.create(ordning=place, rubrik=omrade.rubrik)
 
 
 def _paper(register: Register, typ: str, day: date, store: Store, write: Callable[[Beslut], None]) -> Beslut:

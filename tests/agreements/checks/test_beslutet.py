@@ -71,9 +71,10 @@ def test_outside_the_time(ok, beslut):
 
 def test_other_areas_and_insatser(ok, beslut):
     first = beslut.omraden.first()
-    first.insatser = first.insatser.splitlines()[0]
+    assert first.insatser == ""  # only the områden are decided
+    first.insatser = "Processtöd för uppföljning"
     first.save()
-    assert "beslut_insatser" in codes(ok)
+    assert "Strategisk handledning" in brist(ok, "beslut_insatser")[1]
     first.rubrik = "Något annat"
     first.save()
     assert "Något annat" in brist(ok, "beslut_omraden")[1]
