@@ -21,6 +21,7 @@ class VersionsForm(SbsForm):
         till = data.get("till") if data.get("till") in known else newest
         before = [row for row in versions if row.nummer < int(till or 0)]
         fran = data.get("fran") if data.get("fran") in known else str(before[-1].nummer) if before else newest
+        fran, till = sorted((fran, till), key=lambda number: int(number or 0))  # the older is always the first
         super().__init__({"fran": fran, "till": till})
         choices = [(str(row.nummer), f"Version {row.nummer}, {row.get_slag_display().lower()}") for row in versions]
         for name in ("fran", "till"):

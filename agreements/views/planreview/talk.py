@@ -27,6 +27,11 @@ def _back(plan: Plandokument, nummer: int, nyckel: str) -> HttpResponse:
     return redirect(reverse("agreements:plan_version", args=[plan.pk, nummer]) + f"#om-{nyckel}")
 
 
+def _newest(plan: Plandokument) -> int:
+    """Where one goes on reading: a thread stands beside every version that has its part."""
+    return plan.versioner.order_by("-nummer").values_list("nummer", flat=True)[0]
+
+
 def _title(version: Planversion, nyckel: str) -> str:
     title = titles(version.snapshot).get(nyckel)
     if not title:
@@ -101,7 +106,7 @@ def reply(request: HttpRequest, pk: int, kommentar: int) -> HttpResponse:
             services.reply(plan.pk, root.pk, data["text"], request.user, timezone.now(), post_key=data["post_key"])
 
         written(request, write, data["text"], "Svaret är skickat.")
-        return _back(plan, root.version.nummer, root.avsnitt)
+        return _back(plan, _newest(plan), root.avsnitt)
     title = titles(root.version.snapshot).get(root.avsnitt, "planen")
     words = {"heading": f"Svara: {title}", "button": "Skicka svaret", "verb": "skicka", "root": root}
     return _page(request, plan, root.version, root.avsnitt, form, **words)
@@ -115,4 +120,4 @@ def resolve(request: HttpRequest, pk: int, kommentar: int) -> HttpResponse:
     root = _root(plan, kommentar)
     services.resolve(plan.pk, root.pk, request.user, timezone.now())
     messages.success(request, "Kommentaren är markerad som löst.")
-    return _back(plan, root.version.nummer, root.avsnitt)
+    return _back(plan, _newest(plan), root.avsnitt)

@@ -1,10 +1,24 @@
 """The sources of Väntar på mig in this issue. Later apps register theirs with ``waiting.add`` the same way."""
 
 from sbs.overview import waiting
-from sbs.overview.sources import beslut, diarium, drafts, faults, huvudman, mandates, plan, rest, review, samverkan, signing, tillsyn
+from sbs.overview.sources import (
+    beslut,
+    diarium,
+    drafts,
+    faults,
+    huvudman,
+    mandates,
+    plan,
+    planreview,
+    rest,
+    review,
+    samverkan,
+    signing,
+    tillsyn,
+)
 
 
 def register() -> None:
-    for module in (diarium, drafts, review, signing, beslut, faults, mandates, huvudman, rest, samverkan, tillsyn, plan):
+    for module in (diarium, drafts, review, signing, beslut, faults, mandates, huvudman, rest, samverkan, tillsyn, plan, planreview):
         for source in module.SOURCES:
             waiting.add(source)

@@ -9,13 +9,11 @@ from agreements.services.plan import drafts
 from tests import factories as make
 from tests.agreements.plan.world import World, make_world
 
-NINE = "Nio nyckelpersoner (5 på Sätoftaskolan, 4 på Ringsjöskolan)"
-
 
 class ReviewWorld:
     """The huvudman's own åtgärdsplan, sent in as version 1: one insats with two rows of people and money of its own."""
 
-    def __init__(self, world: World):
+    def __init__(self, world: World, antal: int = 10):
         self.world, self.people, self.samverkan = world, world.people, world.samverkan
         make.make_mallversion("ok2")
         world.plan = make.make_plan(self.samverkan, slag=Planslag.ATGARDSPLAN)
@@ -23,7 +21,7 @@ class ReviewWorld:
         self.plan = world.plan
         self.schools = list(self.samverkan.skolenheter.order_by("namn"))
         world.fill("Nyckelpersoner", deltagare=self.people_rows(5, 5), mal="- Alla vet vad som gäller\n- Tiden räcker")
-        self.costs(belopp=1_350_000)
+        self.costs(belopp=1_350_000, antal=antal)
         world.act("submit_plan")
 
     def later(self):
