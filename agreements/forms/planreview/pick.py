@@ -31,9 +31,8 @@ class PickForm(SbsForm):
         if offer.state == SAME:
             return
         key, name = offer.key, offer.insats.title
-        self.fields[f"ta-{key}"] = forms.BooleanField(
-            label=f"Uppdatera {name}" if offer.state == CHANGED else f"Hämta {name}", required=False
-        )
+        label = f"Uppdatera {name}" if offer.state == CHANGED else f"Hämta {name}"
+        self.fields[f"ta-{key}"] = forms.BooleanField(label=label, required=False, initial=True)
         if offer.state == CHANGED:
             self.fields[f"revision-{key}"] = forms.IntegerField(initial=offer.revision, widget=forms.HiddenInput, required=False)
             return

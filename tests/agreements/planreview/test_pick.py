@@ -79,6 +79,11 @@ class TestTheFirstTime:
         insats = Insats.objects.get()
         assert (insats.bidrag, insats.beloppsrader.count()) == (0, 0)
 
+    def test_one_button_takes_all_that_is_new(self, review):
+        """Everything is chosen beforehand; who pays follows from whether the plan asks for money."""
+        page = review.client("ansvarig").get(address(review)).context["form"]
+        assert [page[name].value() for name in page.fields] == [True, BIDRAG, "ny"]
+
     def test_into_a_draft_and_a_chapter_that_are_there(self, review):
         ok = make.make_ok(review.samverkan)
         omrade = make.make_omrade(ok)
