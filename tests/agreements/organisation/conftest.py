@@ -21,7 +21,7 @@ def signed(running):  # noqa: F811
     Skolenhetsperiod.objects.create(samverkan=case, skolenhet=skola, from_date=date(2019, 5, 9), added_by=running.writer)
     running.ok.omraden.get().insatser.first().skolenheter.add(skola)
     running.skola = skola
-    running.other = make.make_huvudman("Eslövs kommun", bankgiro="991-2346")
+    running.other = make.make_huvudman("Eslövs kommun", bankgiro="9912346")
     return running
 
 
