@@ -169,7 +169,7 @@ class PlandokumentQuerySet(models.QuerySet):
         wide = {p.huvudman_id for p in own if p.roll in WIDE}
         schools = {p.skolenhet_id for p in own if p.roll == Huvudmannaroll.REKTOR and p.skolenhet_id}
         writes_at = {p.huvudman_id for p in own if p.roll == Huvudmannaroll.UPPGIFTSLAMNARE}
-        invited = self.model.inbjudna.through.objects.filter(user_id=user.pk).values("plandokument_id")
+        invited = self.model._default_manager.filter(inbjudna=user.pk).values("pk")
         theirs = Q(pk__in=invited, samverkan__huvudman__in=writes_at)
         return self.filter(Q(samverkan__huvudman__in=wide) | Q(skolenhet__in=schools) | theirs)
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from agreements.enums import Planstatus
 from agreements.forms.plan.staff import PlanActForm, RegisterForm, RequestForm, StatusFilter
 from agreements.models import Plandokument, Samverkan
 from agreements.plan.making import POST as POST_TYP
@@ -37,7 +38,13 @@ def _row(plan: Plandokument, states: list[store.State]) -> dict[str, Any]:
     """One line of a list: nothing of what a draft says."""
     draft = f"Utkast, sparat senast {when(states[0].saved_at)}" if states else "Inget utkast än"
     late = plan.is_open and plan.due_date < stockholm.day(timezone.now())
-    return {"plan": plan, "tone": "bad" if late else TONES.get(plan.status, ""), "late": late, "due": due_words(plan), "draft": draft}
+    return {
+        "plan": plan,
+        "tone": "bad" if late else TONES.get(Planstatus(plan.status), ""),
+        "late": late,
+        "due": due_words(plan),
+        "draft": draft,
+    }
 
 
 def _rows(plans: list[Plandokument]) -> list[dict[str, Any]]:
