@@ -165,7 +165,6 @@ def scene(world, monkeypatch) -> Scene:  # noqa: F811
         "action": "share",
         "key": dokument.pk,
         "form": "csv",
-        "agreements:samverkan_act action": "close",
         **dict.fromkeys(("mote", "delat", "skolenhet"), 1),  # tests/agreements/samverkan asks about those that are there
         "agreements:huvudman": huvudman.pk,
         "agreements:create": huvudman.pk,
