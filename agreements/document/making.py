@@ -13,7 +13,7 @@ from agreements.models import Avtalsversion, Overenskommelse, Underskrift
 from sbs.documents import services
 from sbs.documents.models import Dokument, Revision
 from sbs.documents.register import NOTES
-from sbs.documents.registry import LISTENERS, RENDERERS, Listener
+from sbs.documents.registry import LISTENERS, RENDERED, RENDERERS, Listener
 from sbs.lib.dates import local
 
 NO_EFFECT = "Versionen togs tillbaka innan alla hade skrivit under och gäller inte."
@@ -111,10 +111,12 @@ def note(dokument: Dokument) -> str:
 def register() -> None:
     """Called once when the app starts."""
     from agreements.document import lydelse
+    from agreements.services import diarium
 
     RENDERERS[TYP] = lambda dokument: pdf_input(dokument, seal_field=SEAL)
     LISTENERS[TYP] = Listener(lock=lock, on_rendered=on_rendered, on_signed=on_signed, on_timestamped=on_timestamped)
     NOTES[TYP] = note
+    RENDERED.append(diarium.pin)
     RENDERERS[lydelse.TYP] = lambda dokument: pdf_input(dokument, seal_field=SEAL)
     NOTES[lydelse.TYP] = lambda dokument: lydelse.NOTE
     readers.register()

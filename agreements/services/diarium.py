@@ -56,3 +56,8 @@ def record(
         **more,
     }
     return Handling.objects.get_or_create(key=key, defaults=values)[0]
+
+
+def pin(dokument: Dokument, now: datetime) -> None:
+    """The file of an entry that was written before the worker had made it: what was sent or submitted is this very file."""
+    Handling.objects.filter(dokument=dokument, revision=None).update(revision=dokument.current)

@@ -14,7 +14,7 @@ from sbs.documents.enums import DokumentStatus, Jobbstatus, Revisionstyp
 from sbs.documents.models import Dokument, Dokumentjobb, Revision
 from sbs.documents.pdf.conformance import conformance_faults
 from sbs.documents.pdf.render import RenderError, render_pdf
-from sbs.documents.registry import RENDERERS, listener
+from sbs.documents.registry import RENDERERS, listener, tell_rendered
 from sbs.documents.signing.backends import Holder, get_backend
 from sbs.documents.signing.errors import SigningError
 from sbs.documents.signing.pades import archive_timestamp, seal
@@ -61,14 +61,14 @@ def render(claim: Claim) -> None:
         base = _render_base(claim, made)
     if not made.seal_field:
         with _last_act(claim):
-            listener(dokument).on_rendered(dokument, claim.now)
+            tell_rendered(dokument, claim.now)
         return
     sealed = seal(storage.get(base.sha256), field=made.seal_field, backend=get_backend(), now=claim.clock)
     sha256 = storage.put(sealed)
     pause_point("seal.after_bytes")
     with _last_act(claim, final=not dokument.expected_fields):  # nobody is to sign: the seal closes it
         _add(dokument, Revisionstyp.SEAL, sha256, len(sealed), base.pages, claim.now, field=made.seal_field)
-        listener(dokument).on_rendered(dokument, claim.now)
+        tell_rendered(dokument, claim.now)
 
 
 def _render_base(claim: Claim, made) -> Revision:

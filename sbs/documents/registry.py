@@ -42,8 +42,17 @@ class Listener:
 #: By ``Dokument.typ``; filled by the apps above in ``AppConfig.ready()``.
 RENDERERS: dict[str, Callable[[Dokument], RenderInput]] = {}
 LISTENERS: dict[str, Listener] = {}
+#: Told of every document's first whole file, whatever its kind, after its own listener.
+RENDERED: list[Callable[[Dokument, datetime], None]] = []
 SILENT = Listener()
 
 
 def listener(dokument: Dokument) -> Listener:
     return LISTENERS.get(dokument.typ, SILENT)
+
+
+def tell_rendered(dokument: Dokument, now: datetime) -> None:
+    """The owner first, then whoever follows all kinds."""
+    listener(dokument).on_rendered(dokument, now)
+    for told in RENDERED:
+        told(dokument, now)

@@ -5,12 +5,18 @@ from datetime import date
 from typing import Any
 
 from agreements.models import Handling, Samverkan
+from sbs.documents.enums import DokumentStatus
 from sbs.documents.models import Revision
 from sbs.overview.dossier import names
 from sbs.overview.enums import Maskering
 from sbs.overview.models import Dossier
 
 PDF = "application/pdf"
+IN_THE_MAKING = (DokumentStatus.QUEUED, DokumentStatus.RENDERING, DokumentStatus.SIGNING)
+
+
+class NotYet(Exception):
+    """A document of the case has no file yet; a little later it has."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +73,24 @@ def fix(samverkan: Samverkan, choices: dict[int, Choice]) -> list[dict[str, Any]
 
 
 def lines(dossier: Dossier) -> list[Line]:
-    """The entries that are told of, in order; those left out keep their numbers to themselves. Two queries."""
+    """The entries that are told of, in order; those left out keep their numbers to themselves. Two queries.
+
+    A file that was being made when the dossier was ordered is taken when it is there. Raises NotYet until then.
+    """
     shown = [row for row in dossier.innehall if row["hur"] != Maskering.UTELAMNAS]
-    handlingar = Handling.objects.in_bulk([row["handling"] for row in shown])
+    handlingar = Handling.objects.select_related("dokument", "revision").in_bulk([row["handling"] for row in shown])
     revisions = Revision.objects.in_bulk([row["revision"] for row in shown if row["revision"]])
-    return [
-        Line(number, handlingar[row["handling"]], revisions.get(row["revision"]), row["hur"], row["lagrum"])
-        for number, row in enumerate(shown, start=1)
-    ]
+    found = []
+    for number, row in enumerate(shown, start=1):
+        handling = handlingar[row["handling"]]
+        found.append(Line(number, handling, revisions.get(row["revision"]) or _made_since(handling), row["hur"], row["lagrum"]))
+    return found
+
+
+def _made_since(handling: Handling) -> Revision | None:
+    if handling.dokument and not handling.revision and handling.dokument.status in IN_THE_MAKING:
+        raise NotYet(f"{handling.dokument_id} is being made")
+    return handling.revision
 
 
 def left_out(dossier: Dossier) -> int:

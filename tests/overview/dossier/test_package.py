@@ -14,9 +14,9 @@ from lxml import etree
 from agreements.enums import Handlingstyp
 from agreements.models import Handling
 from sbs.audit.journal import log
-from sbs.documents import storage
+from sbs.documents import registry, storage
 from sbs.documents.drafts import store
-from sbs.documents.models import Revision
+from sbs.documents.models import Dokument, Revision
 from sbs.overview import gallring, jobs
 from sbs.overview.dossier import mets, names, services
 from sbs.overview.dossier.content import Choice
@@ -99,6 +99,24 @@ def test_what_is_entered_later_is_not_in_it(full):
     jobs.run_job(services.KIND, dossier.pk, clock=lambda: NOW)
     with opened(Dossier.objects.get()) as package:
         assert not [name for name in package.namelist() if "efterat" in name]
+
+
+def test_a_file_that_is_still_being_made_is_waited_for(scene):
+    """Entered by the act that orders it; pinned by the worker in the transaction that stores it."""
+    dokument = Dokument.objects.create(typ="handling", title="Erbjudande", filename="e.pdf", status="queued", created_at=NOW)
+    entry = make.make_handling(scene.case, "Erbjudande", dokument=dokument)
+    dossier, _ = services.order(scene.case, key="x", actor=None, now=NOW)
+    assert not jobs.run_job(services.KIND, dossier.pk, clock=lambda: NOW)
+    assert Dossier.objects.get().status == "queued"
+    given = {"nummer": 1, "typ": "seal", "sha256": storage.put(b"%PDF erbjudande"), "size": 15, "created_at": NOW}
+    revision = Revision.objects.create(dokument=dokument, **given)
+    Dokument.objects.filter(pk=dokument.pk).update(status="done")
+    registry.tell_rendered(dokument, NOW)
+    entry.refresh_from_db()
+    assert entry.revision == revision
+    assert jobs.run_job(services.KIND, dossier.pk, clock=lambda: NOW)
+    with opened(Dossier.objects.get()) as package:
+        assert package.read("handlingar/skrivelse/2020-05-04_0001_erbjudande.pdf") == b"%PDF erbjudande"
 
 
 # --- for utlämnande ---------------------------------------------------------------------------------------------------
