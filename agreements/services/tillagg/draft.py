@@ -69,6 +69,7 @@ def _row(andrar: Overenskommelse, author: User, now: datetime) -> Overenskommels
         samverkan=andrar.samverkan,
         typ=Avtalstyp.TILLAGG,
         dnr=andrar.dnr,
+        beslut=andrar.beslut,  # until another is chosen: new sums need a beslut om ändring
         mallversion=andrar.mallversion,
         enhet=andrar.enhet,
         author=author,

@@ -1,4 +1,4 @@
-"""Tillägg 1 to Höör's ÖK 2 through the services, at its dates: an insats begins later, and 100 000 kronor move from 2021 to 2022."""
+"""Tillägg 1 to Höör's ÖK 2 through the services, at its dates: an insats begins later, and 100 000 kronor move to another."""
 
 from datetime import date, timedelta
 
@@ -22,12 +22,12 @@ from sbs.overview.demo.register import Register
 
 BEGUN = stockholm.at(date(2020, 11, 2), 10)
 EFFECTIVE = date(2021, 1, 1)
-HANDLEDNING, SAMORDNARE = "Strategisk handledning", "Samordnare"
+HANDLEDNING, SAMORDNARE, PROCESSTOD = "Strategisk handledning", "Samordnare", "Processtöd"
 LATER = date(2021, 1, 11)
 MOVED = 100_000
 WHY = (
-    "Lärosätet kan börja med den strategiska handledningen först i januari 2021. Nyckelpersonernas nedsättning behövs därför längre, "
-    "och en del av bidraget till den flyttas från 2021 till 2022. Bidraget i allt är oförändrat."
+    "Lärosätet kan börja med den strategiska handledningen först i januari 2021. Ledningsgrupperna behöver därför mer processtöd på plats, "
+    "och en del av bidraget till samordning och nedsättning flyttas dit. Bidraget i allt är oförändrat."
 )
 REASON = "Samma skäl som när överenskommelsen skrevs under."
 METHOD = "lösenord och engångskod"
@@ -87,14 +87,31 @@ def _move_insats(tillagg: Overenskommelse, author: User) -> None:
 
 
 def _move_money(tillagg: Overenskommelse, author: User) -> None:
-    """From the instalments of 2021 to those of 2022, to the krona."""
-    insats = Insats.objects.get(omrade__overenskommelse=tillagg, rubrik__startswith=SAMORDNARE)
+    """From one insats to another in the instalments that are left, to the krona. The sums of each year stay those of the beslut."""
+    giver, taker = (Insats.objects.get(omrade__overenskommelse=tillagg, rubrik__startswith=rubrik) for rubrik in (SAMORDNARE, PROCESSTOD))
+    _bidrag(tillagg, giver, -MOVED, author)
+    _bidrag(tillagg, taker, MOVED, author)
     rows = amounts.instalments(tillagg)
-    away = iter(split_even(MOVED, sum(row.due_date.year == 2021 for row in rows)))
-    there = iter(split_even(MOVED, sum(row.due_date.year == 2022 for row in rows)))
+    parts = iter(split_even(MOVED, sum(row.due_date >= EFFECTIVE for row in rows)))
     changed = []
     for row in rows:
-        change = -next(away) if row.due_date.year == 2021 else next(there) if row.due_date.year == 2022 else 0
-        lines = tuple((line.insats_id, line.belopp + (change if line.insats_id == insats.pk else 0)) for line in row.rader.all())
+        moved = next(parts) if row.due_date >= EFFECTIVE else 0
+        change = {giver.pk: -moved, taker.pk: moved}
+        lines = tuple((line.insats_id, line.belopp + change.get(line.insats_id, 0)) for line in row.rader.all())
         changed.append(Instalment(row.nummer, row.due_date, row.period_start, row.period_end, lines))
     save_rows(tillagg.pk, avsnitt_of(tillagg, PLAN).revision, author, BEGUN, changed)
+
+
+def _bidrag(tillagg: Overenskommelse, row: Insats, kronor: int, author: User) -> None:
+    """Another bidrag, taken from or put on its largest part."""
+
+    def write(_: Overenskommelse) -> None:
+        line = row.beloppsrader.order_by("belopp").last()
+        assert line is not None
+        line.belopp += kronor
+        line.save()
+        row.bidrag += kronor
+        row.save()
+
+    nyckel = f"insats-{row.pk}"
+    save_part(tillagg.pk, nyckel, avsnitt_of(tillagg, nyckel).revision, author, BEGUN, write, title=row.rubrik)

@@ -54,10 +54,10 @@ class TestBegin:
 
         made = demo.begin(world.register, world.ok)
         plan = utbetalningsplan(made)
-        assert {row["ar"]: row["belopp"] for row in plan["per_ar"]} == {2020: 401_112, 2021: 702_223, 2022: 701_665}
+        assert {row["ar"]: row["belopp"] for row in plan["per_ar"]} == {2020: 401_112, 2021: 802_223, 2022: 601_665}
         assert world.insats(made, demo.HANDLEDNING).start == demo.LATER
         changed = {tuple(change["path"][::2]) for change in diff(made.tillagg.base, read(made))}
-        assert changed == {("insatser", "start"), ("delar", "innehall")}
+        assert changed == {("insatser", "start"), ("insatser", "bidrag"), ("insatser", "belopp"), ("delar", "innehall")}
 
 
 class TestEffect:
