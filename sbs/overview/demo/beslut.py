@@ -41,14 +41,16 @@ def store_pdf(title: str, text: str, user: User, when: datetime) -> Dokument:
     return documents.store_upload(upload, FIL, title, user, when)
 
 
-def hoor(register: Register, store: Store = store_pdf) -> list[Beslut]:
-    """2019-05-09 to begin, 2020-05-05 on utvecklingsområden, 2020-05-27 on insatser, 1 805 000 kronor and the years of the plan."""
-    agreement = data.clean()
-    begun, areas, money = data.BAKGRUND.beslut_samverkan, data.BAKGRUND.beslut_omraden, data.BAKGRUND.beslut_insatser
-    first = _paper(register, Beslutstyp.INLEDA, begun, store, lambda row: None)
-    second = _paper(register, Beslutstyp.INSATSER, areas, store, _areas)
+def begin(register: Register, store: Store = store_pdf) -> Beslut:
+    """2019-05-09: the samverkan begins."""
+    return _paper(register, Beslutstyp.INLEDA, data.BAKGRUND.beslut_samverkan, store, lambda row: None)
 
-    def grant(row: Beslut) -> None:
+
+def grant(register: Register, store: Store = store_pdf) -> list[Beslut]:
+    """2020-05-05 on utvecklingsområden, 2020-05-27 on insatser, 1 805 000 kronor and the years of the plan."""
+    agreement = data.clean()
+
+    def write(row: Beslut) -> None:
         _areas(row)
         row.start, row.end = agreement.start, agreement.end
         insatser = [insats for omrade in agreement.omraden for insats in omrade.insatser if insats.bidrag]
@@ -57,7 +59,13 @@ def hoor(register: Register, store: Store = store_pdf) -> list[Beslut]:
         for year, belopp in agreement.beslutat_per_ar:
             row.per_ar.create(ar=year, belopp=belopp)
 
-    return [first, second, _paper(register, Beslutstyp.INSATSER, money, store, grant)]
+    areas = _paper(register, Beslutstyp.INSATSER, data.BAKGRUND.beslut_omraden, store, _areas)
+    return [areas, _paper(register, Beslutstyp.INSATSER, data.BAKGRUND.beslut_insatser, store, write)]
+
+
+def hoor(register: Register, store: Store = store_pdf) -> list[Beslut]:
+    """All three, for who needs them without the rest of the case."""
+    return [begin(register, store), *grant(register, store)]
 
 
 def _areas(row: Beslut) -> None:

@@ -51,8 +51,8 @@ class Register:
     mallversion_ok1: Mallversion | None = None
 
 
-def load(now: datetime, *, with_hoor: bool = True) -> Register:
-    """Fill empty registers. Every mandate is approved by the enhetschef at ``now``.
+def load(now: datetime, *, with_hoor: bool = True, checked_on: date | None = None) -> Register:
+    """Fill empty registers. Every mandate is approved by the enhetschef at ``now`` and was last looked at on ``checked_on``.
 
     ``with_hoor`` False leaves out Höör's round and case: ``demo.urval`` makes them through the services.
     """
@@ -61,7 +61,7 @@ def load(now: datetime, *, with_hoor: bool = True) -> Register:
     _huvudman_list(register)
     _teams_and_cases(register, with_hoor)
     _contacts(register)
-    _mandates(register, now)
+    _mandates(register, now, checked_on or stockholm.day(now))
     _lists(register)
     register.mallversion = _mall(register, OK2, now)
     register.mallversion_ok1 = _mall(register, OK1, now)
@@ -168,7 +168,7 @@ def _contacts(register: Register) -> None:
                 Kontaktroll.objects.create(kontaktperson=contact, roll=roll, skolenhet=skola, from_date=FIRST_DAY)
 
 
-def _mandates(register: Register, now: datetime) -> None:
+def _mandates(register: Register, now: datetime, checked_on: date) -> None:
     """Those that hold today without an end, so that a demo made today can also be signed today; the ones before them with their own."""
     approver = register.users[personal.ENHET.chef]
     for row in (*personal.MANDAT_LIST, *kontakter.MANDAT_LIST):
@@ -181,7 +181,7 @@ def _mandates(register: Register, now: datetime) -> None:
             valid_until=None if row.valid_until == personal.MANDAT_UNTIL else row.valid_until,
             approved_at=now,
             approved_by=approver,
-            checked_on=stockholm.day(now),
+            checked_on=checked_on,
         )
 
 

@@ -19,17 +19,22 @@ from sbs.overview.demo import beslut, diarium
 from sbs.overview.demo.agreement import Writer
 from sbs.overview.demo.register import Register
 
-STAGES = ("utkast", "granskning", "underskrift", "gallande")
+STAGES = ("utkast", "granskning", "underskrift", "gallande", "tillagg")
+PAST = ("gallande", "tillagg")
 SIGNED = stockholm.at(hoor.BAKGRUND.beslut_insatser, 13, 5)
 METHOD = "lösenord och engångskod"
 
 
 def build(register: Register, stage: str, *, as_source: bool, now: datetime) -> Overenskommelse:
-    """Höör's ÖK 2 at ``stage``. Everything happens in the hours before ``now``, or before the day in 2020 when it was signed."""
-    end = SIGNED if stage == "gallande" else _office_hours(now)
+    """Höör's ÖK 2 at ``stage``. Everything happens in the hours before ``now``, or before the day in 2020 when it was signed.
+
+    A case without a history (``demo.history``) gets its three beslut only.
+    """
+    end = SIGNED if stage in PAST else _office_hours(now)
     author = register.users["karin-almgren"]
     data = hoor.as_source() if as_source else hoor.clean()
-    beslut.hoor(register)
+    if not register.samverkan["hoor"].beslut_list.exists():
+        beslut.hoor(register)
     ok = Writer(register, data, author, end - timedelta(days=6)).fill()
     if not as_source:
         _motivate(ok, author, end - timedelta(days=5))
