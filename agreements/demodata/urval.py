@@ -2,7 +2,7 @@
 
 from datetime import date
 
-CREATED, RECEIVED, WEIGHED, DECIDED = date(2019, 4, 8), date(2019, 4, 10), date(2019, 4, 24), date(2019, 5, 9)
+CREATED, RECEIVED, WEIGHED, DECIDED = date(2019, 1, 14), date(2019, 1, 28), date(2019, 2, 18), date(2019, 3, 11)
 NAMN, TERMIN = "Omgång våren 2019", "VT 2019"
 
 #: The country's values, made up but of the right size: figure → (value, year).
@@ -35,7 +35,7 @@ hoor;Tjörnarps skola;GR;Föreläggande;2018-12-11;Ja;Ja;Nej;78;;;;63;55;;2,11;1
 alvesta;Grönkullaskolan;GR;Föreläggande;2018-11-20;Ja;Nej;Nej;431;219;79;70,4;;;;2,12;28;8
 burlov;;;Annat;2018-10-02;Ja;Ja;Nej
 cyber;Cybergymnasiet Stockholm;GY;Föreläggande med vite;2019-01-22;Nej;Ja;Nej;212;;;;;;41,5;2,1;38;5;−1 250 000;6,4
-nynashamn;Sunnerbyskolan;GR;Föreläggande med vite;2019-02-05;Nej;Ja;Nej;344;209,5;74;66;;;;2,1;24;5
+nynashamn;Sunnerbyskolan;GR;Föreläggande med vite;2019-01-15;Nej;Ja;Nej;344;209,5;74;66;;;;2,1;24;5
 nordanstig;Bergsjö skola 4–6;GR;Föreläggande;2018-10-30;Ja;Nej;Nej;41;;;;;;;1,98;11;6
 sodertalje;Ronnaskolan;GR;Föreläggande;2018-09-18;Ja;Ja;Ja;512;176,2;58,3;44;;;;1,82;91;19
 varinga;Väringaskolan;GR;Föreläggande;2018-11-06;Ja;Nej;Nej;298;251,3;91;86;;;;2,41;29;2;3 400 000;38;2 000 000

@@ -24,12 +24,12 @@ def test_the_round_is_weighed(db):
 def test_the_round_is_decided_and_the_case_opened(db):
     loaded = load()
     omgang = urval.build(loaded)
-    assert (omgang.status, omgang.decided_on) == (Omgangsstatus.DECIDED, date(2019, 5, 9))
+    assert (omgang.status, omgang.decided_on) == (Omgangsstatus.DECIDED, date(2019, 3, 11))
     case = loaded.samverkan["hoor"]
     assert (case.dnr, str(case.ansvarig), case.skolenheter.count()) == ("7.4.2-2019:827", "Karin Almgren", 3)
     assert case.handlingar.filter(handlingstyp="underlag").count() == 1
     beslut = omgang.beslut_list.get()
-    assert beslut.decided_on == date(2019, 5, 9)
+    assert beslut.decided_on == date(2019, 3, 11)
     assert "- Höörs kommun: Ringsjöskolan, Sätoftaskolan, Tjörnarps skola" in beslut.beslutet
 
 

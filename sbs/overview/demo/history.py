@@ -1,7 +1,7 @@
 """What came before Höör's ÖK 2: the round, the dialogue, ÖK 1, nulägesanalys and åtgärdsplan, the beslut – through the services, at their days."""
 
 from agreements.models import Samverkan
-from sbs.overview.demo import beslut, ok1, plan, samverkan, urval
+from sbs.overview.demo import beslut, ok1, plan, planreview, samverkan, urval
 from sbs.overview.demo.register import Register
 
 #: How far the case has come before there is an ÖK 2.
@@ -24,6 +24,6 @@ def build(register: Register, stage: str) -> Samverkan | None:
     ok1.sign_ok1(register)
     plan.hoor(register, case)
     if stage != "planer":
-        plan.settle(register, case)
+        planreview.review(register, case)
         beslut.grant(register)
     return Samverkan.objects.get(pk=case.pk)

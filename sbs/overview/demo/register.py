@@ -146,7 +146,7 @@ def _teams_and_cases(register: Register, with_hoor: bool) -> None:
             huvudman=owner,
             urvalsomgang=rounds[case.urvalsomgang],
             dnr=case.dnr,
-            status=Samverkansstatus.PREPARING if case.huvudman == "hoor" else Samverkansstatus.ACCEPTED,  # see demo.samverkan
+            status=Samverkansstatus.ACCEPTED,
             decided_on=case.decided_on,
             dialogteam=team,
             ansvarig=ansvarig,

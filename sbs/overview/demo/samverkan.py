@@ -35,19 +35,6 @@ MINUTES = """Vi gick igenom hur samverkan går till och vad som krävs av huvudm
 - Rektorerna på de tre skolorna är med från början."""
 
 
-def hoor(register: Register) -> Samverkan:
-    """What came before the beslut of 2019-05-09. The registers have the case as begun: the day is put back when the dialogue is told."""
-    case = register.samverkan["hoor"]
-    begun, case.decided_on = case.decided_on, None
-    case.save()
-    dialog(register, case)
-    case = Samverkan.objects.get(pk=case.pk)
-    case.decided_on = begun
-    case.save()
-    register.samverkan["hoor"] = case
-    return case
-
-
 def dialog(register: Register, case: Samverkan) -> Samverkan:
     """Offer, visit, a shared document, a tjänsteanteckning and a yes with the decision of the nämnd. The case is prepared, not begun."""
     karin, tomas = register.users["karin-almgren"], register.users["tomas-ekvall"]

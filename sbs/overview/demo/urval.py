@@ -1,4 +1,4 @@
-"""Höör is chosen: the round of spring 2019 through the services, from the file to the opened case, at the days rules.md gives.
+"""Höör is chosen: the round of spring 2019 through the services, from the file to the opened case, at days that leave time for the dialogue before the beslut rules.md dates.
 
 ``register.load(now, with_hoor=False)`` leaves room for it; ``build`` then sets ``register.samverkan["hoor"]``.
 """
@@ -76,16 +76,16 @@ def _name(row: Kandidat) -> str:
 
 def _decide(register: Register, omgang: Urvalsomgang, leader: User) -> None:
     """Written by the teamledare, read by another, signed by föredraganden and the enhetschef on the day."""
-    beslut = decision.write(omgang.pk, leader, _at(date(2019, 4, 29)))
+    beslut = decision.write(omgang.pk, leader, _at(date(2019, 2, 25)))
     boss, other = register.users["cecilia-dahlqvist"], register.users["stefan-ahlin"]
 
     def fill(row: Beslut) -> None:
         row.dnr, row.foredragande, row.beslutsfattare, row.inga_deltagare = urval.BESLUT_DNR, leader, boss, True
         row.uppdrag.set(Regeringsuppdrag.objects.filter(beteckning__in=hoor.BAKGRUND.uppdrag, from_date__lte=urval.DECIDED))
 
-    beslut_services.save(beslut.pk, beslut.revision, leader, _at(date(2019, 4, 30)), fill)
-    perform_beslut(beslut.pk, "submit_review", leader, now=_at(date(2019, 5, 2)), text="")
-    perform_beslut(beslut.pk, "approve", other, now=_at(date(2019, 5, 6)), text="Skälen räcker.")
+    beslut_services.save(beslut.pk, beslut.revision, leader, _at(date(2019, 2, 26)), fill)
+    perform_beslut(beslut.pk, "submit_review", leader, now=_at(date(2019, 2, 28)), text="")
+    perform_beslut(beslut.pk, "approve", other, now=_at(date(2019, 3, 4)), text="Skälen räcker.")
     morning = stockholm.at(urval.DECIDED, 8)
     perform_beslut(beslut.pk, "send_for_signature", leader, now=morning)
     jobs.run_waiting(now=morning)
