@@ -15,7 +15,7 @@ from agreements.workflow import perform
 from sbs.accounts.models import User
 from sbs.documents import jobs
 from sbs.lib import stockholm
-from sbs.overview.demo import beslut, diarium
+from sbs.overview.demo import beslut, diarium, tillagg
 from sbs.overview.demo.agreement import Writer
 from sbs.overview.demo.register import Register
 
@@ -53,6 +53,9 @@ def build(register: Register, stage: str, *, as_source: bool, now: datetime) -> 
     times = [sent + timedelta(hours=1), sent + timedelta(hours=3), end - timedelta(hours=4), end - timedelta(hours=1)]
     _sign(ok, times[:2] if stage == "underskrift" else times)
     diarium.fill(register, end)
+    if stage == "tillagg":
+        tillagg.sign(register, tillagg.begin(register, _fresh(ok)))
+        tillagg.take_effect()
     return _fresh(ok)
 
 

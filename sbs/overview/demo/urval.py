@@ -1,4 +1,4 @@
-"""Höör is chosen: the round of spring 2019 through the services, from the file to the opened case, at days that leave time for the dialogue before the beslut rules.md dates.
+"""Höör is chosen: the round of spring 2019 through the services, from the file to the opened case; the dialogue comes before the beslut.
 
 ``register.load(now, with_hoor=False)`` leaves room for it; ``build`` then sets ``register.samverkan["hoor"]``.
 """
