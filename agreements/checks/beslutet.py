@@ -59,9 +59,9 @@ def period(ok: Overenskommelse, today: date) -> list[Brist]:
 
 @only(Avtalstyp.OK2)
 def day(ok: Overenskommelse, today: date) -> list[Brist]:
-    """The background dates the beslut as the beslut is dated."""
+    """The background dates the beslut as the beslut is dated; that of a tillägg tells how the ÖK itself came about."""
     beslut, bakgrund = _beslut(ok), getattr(ok, "bakgrund", None)
-    if beslut is None or bakgrund is None or bakgrund.beslut_insatser in (None, beslut.decided_on):
+    if ok.typ == Avtalstyp.TILLAGG or beslut is None or bakgrund is None or bakgrund.beslut_insatser in (None, beslut.decided_on):
         return []
     why = f"Beslutet är daterat {_day(beslut)}. Bakgrunden säger {show_date(bakgrund.beslut_insatser)}."
     return [_brist("beslut_datum", "Bakgrunden har ett annat datum för beslutet", why, falt="id_beslut_insatser", go="Ändra bakgrund")]
