@@ -89,8 +89,9 @@ class MoteQuerySet(models.QuerySet):
         """The agency sees all; a person at a huvudman those of the cases she sees."""
         if is_agency(user):
             return self
-        cases = self.model._meta.get_field("samverkan_list").related_model.objects.visible_to(user)
-        return self.filter(pk__in=self.model.samverkan_list.through.objects.filter(samverkan__in=cases).values("mote"))
+        own = self.model._meta.get_field("samverkan_list")
+        cases = own.related_model.objects.visible_to(user)
+        return self.filter(pk__in=own.remote_field.through.objects.filter(samverkan__in=cases).values("mote"))
 
 
 class OverenskommelseQuerySet(models.QuerySet):

@@ -13,7 +13,7 @@ from hypothesis import settings as hypothesis_settings
 pytest_plugins = ["tests.tools.browser", "tests.tools.database", "tests.tools.worker"]
 
 HERE = Path(__file__).parent
-LONGEST = ("e2e/test_hoor", "overview/test_pages_by_role", "overview/test_run")
+LONGEST = ("e2e/test_hoor", "overview/by_role", "overview/test_run")
 CORE = ("audit", "accounts", "documents", "notices", "agreements", "payments", "reporting")
 
 hypothesis_settings.register_profile(

@@ -15,7 +15,8 @@ class Conflict:
 
     @property
     def key(self) -> str:
-        return "/".join(min(self.mine["path"], self.theirs["path"], key=lambda path: (len(path), SECTIONS.index(path[0]))))
+        paths: list[list[str]] = [self.mine["path"], self.theirs["path"]]
+        return "/".join(min(paths, key=lambda path: (len(path), SECTIONS.index(path[0]))))
 
 
 def conflicts(mine: list[Change], theirs: list[Change]) -> list[Conflict]:
@@ -27,7 +28,7 @@ def _collide(one: Change, other: Change) -> bool:
     a, b = one["path"], other["path"]
     if a == b:
         return not same(one["new"], other["new"])
-    shorter, longer = sorted((a, b), key=len)
+    shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
     if len(shorter) < len(longer) and longer[:2] == shorter:
         return True
     return _homeless(one, other) or _homeless(other, one)

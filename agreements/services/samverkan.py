@@ -113,7 +113,7 @@ def add_school(case_id: int, skolenhet: Skolenhet, from_date: date, reason: str,
         case = lock(case_id)
         _check_schools(case.huvudman, [skolenhet])
         last = case.skolenhetsperioder.filter(skolenhet=skolenhet).exclude(until=None).order_by("-until").first()
-        if last and last.until >= from_date:
+        if last and last.until and last.until >= from_date:
             raise ValidationError({"from_date": f"{skolenhet} var med till och med {show_date(last.until)}. Välj en senare dag."})
         row = _let_in(case, skolenhet, from_date, actor, reason, stockholm.day(now))
         log(case, "add_school", f"{skolenhet} är med från {show_date(from_date)}. {reason}".strip(), actor=actor, at=now)

@@ -30,11 +30,11 @@ class Card:
 def cards(user: User, items: list[Item], today: date) -> list[Card]:
     """Three queries, however many huvudmän. ``items`` is what waits for the reader."""
     rows = Samverkan.objects.filter(Q(ansvarig=user) | Q(dialogteam__teamledare=user)).distinct().order_by("huvudman__sort_key")
-    rows = with_phase(rows.select_related("huvudman").prefetch_related("overenskommelser"))
+    cases = with_phase(rows.select_related("huvudman").prefetch_related("overenskommelser"))
     live = {
         row["omrade__overenskommelse__samverkan"]: row["total"]
         for row in Insats.objects.filter(
-            omrade__overenskommelse__samverkan__in=rows.values("pk"), omrade__overenskommelse__in_force_at__isnull=False
+            omrade__overenskommelse__samverkan__in=cases.values("pk"), omrade__overenskommelse__in_force_at__isnull=False
         )
         .exclude(omrade__overenskommelse__typ=Avtalstyp.TILLAGG)  # its rows are the ÖK's own text once more
         .values("omrade__overenskommelse__samverkan")
@@ -43,7 +43,7 @@ def cards(user: User, items: list[Item], today: date) -> list[Card]:
     first: dict[int | None, Item] = {}
     for item in items:
         first.setdefault(item.huvudman_id, item)
-    return [_card(row, user, first.get(row.huvudman_id), live.get(row.pk, 0), today) for row in rows]
+    return [_card(row, user, first.get(row.huvudman_id), live.get(row.pk, 0), today) for row in cases]
 
 
 def _current(samverkan: Samverkan) -> Overenskommelse | None:

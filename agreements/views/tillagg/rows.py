@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from agreements.enums import Status
 from agreements.models import Overenskommelse
 from agreements.views.frame import TONES
 from sbs.accounts.models import User
@@ -20,7 +21,7 @@ def tillagg_rows(ok: Overenskommelse, user: User) -> list[dict[str, Any]]:
             "url": reverse("agreements:detail", args=[row.overenskommelse_id]),
             "changes_url": reverse("agreements:tillagg_changes", args=[row.overenskommelse_id]),
             "status": row.overenskommelse.get_status_display(),
-            "tone": TONES.get(row.overenskommelse.status, ""),
+            "tone": TONES.get(Status(row.overenskommelse.status), ""),
         }
         for row in rows
     ]

@@ -1,4 +1,4 @@
-"""What came before Höör's ÖK 2: the round, the dialogue, ÖK 1, nulägesanalys and åtgärdsplan, the beslut – through the services, at their days."""
+"""What came before Höör's ÖK 2: the round, the dialogue, ÖK 1, the plans and the beslut, through the services, at their own days."""
 
 from agreements.models import Samverkan
 from sbs.overview.demo import beslut, ok1, plan, planreview, samverkan, urval
