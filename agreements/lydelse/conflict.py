@@ -15,8 +15,8 @@ class Conflict:
 
     @property
     def key(self) -> str:
-        paths: list[list[str]] = [self.mine["path"], self.theirs["path"]]
-        return "/".join(min(paths, key=lambda path: (len(path), SECTIONS.index(path[0]))))
+        widest = min(self.mine["path"], self.theirs["path"], key=lambda path: (len(path), SECTIONS.index(path[0])))
+        return "/".join(widest)
 
 
 def conflicts(mine: list[Change], theirs: list[Change]) -> list[Conflict]:
