@@ -5,7 +5,7 @@ from django.urls import path
 from agreements.views.beslut import acts, case, pages, signing, writing
 from agreements.views.samverkan.frame import add_page
 
-add_page("beslut", "Beslut", "agreements:samverkan_beslut", "samverkan.read", 30)
+add_page("beslut", "Beslut", "agreements:samverkan_beslut", "samverkan.read", 30, "Beslut")
 
 urlpatterns = [
     path("beslut/", pages.beslut_list, name="beslut_list"),

@@ -5,7 +5,7 @@ from django.urls import path
 from agreements.views.organisation import change, new, points, skolenhet
 from agreements.views.samverkan.frame import add_page
 
-add_page("att-besluta", "Att besluta", "agreements:points", "beslutspunkt.read", 70)
+add_page("att-besluta", "Att besluta", "agreements:points", "beslutspunkt.read", 32, "Beslut")
 
 urlpatterns = [
     path("skolenheter/<int:pk>/", skolenhet.skolenhet, name="skolenhet"),

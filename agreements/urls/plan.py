@@ -5,7 +5,7 @@ from django.urls import path
 from agreements.views.plan import part, sending, staff, tasks
 from agreements.views.samverkan.frame import add_page
 
-add_page("planer", "Planer", "agreements:case_plans", "samverkan.read", 40)
+add_page("planer", "Planer", "agreements:case_plans", "samverkan.read", 20)
 
 urlpatterns = [
     path("planer/", staff.plans, name="plans"),

@@ -24,5 +24,5 @@ urlpatterns = [
     path("dossier/<int:pk>/forsok/", dossier.retry, name="dossier_retry"),
 ]
 
-add_page("diarium", "Diarium", "overview:case_diarium", "diarium.read", 80)
-add_page("dossier", "Dossier", "overview:dossiers", "dossier.read", 85)
+add_page("diarium", "Diarium", "overview:case_diarium", "diarium.read", 72, "Dokument")
+add_page("dossier", "Dossier", "overview:dossiers", "dossier.read", 74, "Dokument")
