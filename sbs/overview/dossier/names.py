@@ -4,8 +4,10 @@ import re
 import unicodedata
 from datetime import date
 
+from sbs.documents.services import MEDIA_TYPES
+
 LONGEST = 60
-ENDINGS = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
+ENDINGS = {media: ".jpg" if kind == "jpeg" else f".{kind}" for kind, media in MEDIA_TYPES.items()}
 
 
 def slug(text: str) -> str:

@@ -75,10 +75,10 @@ def test_the_queries_do_not_grow_with_the_insatser(client, db):
 def test_phases_have_the_days_that_are_known(ok):
     ok.bakgrund.atgardsplan = date(2020, 3, 10)
     ok.bakgrund.save()
-    found = steps(ok.samverkan)
+    found = steps(ok.samverkan, agency=True)
     assert [(row.state, row.text) for row in found] == [
         ("done", "9 maj 2019"),
-        ("done", ""),
+        ("done", "9 maj 2019"),  # without an ÖK 1 the dialogue led to the beslut
         ("done", "10 mars 2020"),
         ("now", ""),
         ("", "till 31 augusti 2022"),
@@ -114,7 +114,7 @@ class TestTimeline:
 
     def test_payments_cover_their_quarters(self):
         rows = [
-            {"period_start": "2020-06-01", "period_end": "2020-09-30", "belopp": 200_556},
-            {"period_start": "2020-10-01", "period_end": "2020-12-31", "belopp": 200_555},
+            {"nummer": 1, "period_start": "2020-06-01", "period_end": "2020-09-30", "belopp": 200_556},
+            {"nummer": 2, "period_start": "2020-10-01", "period_end": "2020-12-31", "belopp": 200_555},
         ]
         assert [(cell.span, cell.text) for cell in payments(self.scale, rows)] == [(4, "200,6"), (3, "200,6"), (20, "")]

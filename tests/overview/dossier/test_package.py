@@ -17,6 +17,7 @@ from sbs.audit.journal import log
 from sbs.documents import registry, storage
 from sbs.documents.drafts import store
 from sbs.documents.models import Dokument, Revision
+from sbs.documents.services import MEDIA_TYPES
 from sbs.overview import gallring, jobs
 from sbs.overview.dossier import mets, names, services
 from sbs.overview.dossier.content import Choice
@@ -210,6 +211,12 @@ def test_five_hundred_documents(scene):
 
 
 # --- names, pure --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", MEDIA_TYPES)
+def test_every_kind_of_file_we_keep_has_an_ending_that_opens_it(kind):
+    path = names.path_of(1, date(2019, 1, 28), "underlag", "Underlag", MEDIA_TYPES[kind])
+    assert path.endswith(f".{'jpg' if kind == 'jpeg' else kind}")
 
 
 def test_names():
