@@ -26,8 +26,8 @@ def consequences(ok: Overenskommelse, action: str, data: dict[str, Any], today: 
 def _reports(fore: Lydelse, efter: Lydelse) -> Iterator[Foljd]:
     yield from _final(fore["fakta"]["avtal"]["slutredovisning"], efter["fakta"]["avtal"]["slutredovisning"])
     before, after = numbers(fore), numbers(efter)
-    for uid in {**fore["omraden"], **efter["omraden"]}:
-        number = after.omraden.get(uid) or before.omraden.get(uid, "")
+    chapters = {uid: after.omraden.get(uid) or before.omraden.get(uid, "") for uid in {**fore["omraden"], **efter["omraden"]}}
+    for uid, number in sorted(chapters.items(), key=lambda row: (len(row[1]), row[1], row[0])):  # a stored lydelse keeps no order of keys
         old = fore["omraden"].get(uid, {}).get("delredovisningar", [])
         new = efter["omraden"].get(uid, {}).get("delredovisningar", [])
         what = f"Delredovisning för kapitel {number}"

@@ -11,7 +11,6 @@ urlpatterns = [
     path("beslut/", pages.beslut_list, name="beslut_list"),
     path("samverkan/<int:pk>/beslut/", case.case_beslut, name="samverkan_beslut"),
     path("samverkan/<int:pk>/nytt-beslut/", writing.create, name="beslut_create"),
-    path("urval/<int:pk>/beslut/", writing.create_for_round, name="beslut_create_for_round"),
     path("beslut/<int:pk>/", pages.beslut, name="beslut"),
     path("beslut/<int:pk>/skriv/", writing.edit, name="beslut_edit"),
     path("beslut/<int:pk>/kontroll/", writing.kontroll, name="beslut_kontroll"),

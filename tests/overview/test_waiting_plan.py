@@ -73,8 +73,8 @@ def test_the_questions_do_not_grow_with_the_plans(world, django_assert_max_num_q
 def test_the_case_s_phase_follows_its_plans(world):
     world.fill()
     assert phase_of(world.samverkan).number == 3
-    assert days_of(world.samverkan).plan_due == world.plan.due_date
+    assert days_of(world.samverkan, agency=True).plan_due == world.plan.due_date
     world.act("submit_plan")
-    assert days_of(world.samverkan).plan_submitted == world.clock.date()
+    assert days_of(world.samverkan, agency=True).plan_submitted == world.clock.date()
     world.act("confirm_plan", "ansvarig", text="")
     assert phase_of(world.samverkan).number == 4

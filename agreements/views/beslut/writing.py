@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agreements.checks.beslut import evaluate
-from agreements.enums import Beslutsstatus, Beslutstyp
+from agreements.enums import Beslutsstatus
 from agreements.forms.base import changed_rows
 from agreements.forms.beslut.acts import CreateForm
 from agreements.forms.beslut.draft import BeslutPart
-from agreements.models import Beslut, Samverkan, Urvalsomgang
+from agreements.models import Beslut, Samverkan
 from agreements.services import beslut as services
 from agreements.services import beslut_kontroll
 from agreements.views.acts import posted
@@ -47,17 +47,6 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
         "drafts": list(Beslut.objects.filter(samverkan=case, status=Beslutsstatus.DRAFT)),
     }
     return render(request, "agreements/beslut/create.html", context, status=422 if form.errors else 200)
-
-
-@page("beslut.create", checked_inside=True)
-@require_POST
-def create_for_round(request: HttpRequest, pk: int) -> HttpResponse:
-    """The beslut of an urvalsomgång; a draft that is there already is opened instead."""
-    omgang = get_object_or_404(Urvalsomgang, pk=pk)
-    require(request.user, "beslut.create", omgang)
-    old = omgang.beslut_list.exclude(status=Beslutsstatus.RETRACTED).first()
-    made = old or _made(request, None, Beslutstyp.URVAL, urvalsomgang=omgang)
-    return redirect("agreements:beslut", pk=made.pk) if made else redirect("agreements:beslut_list")
 
 
 def _made(request: HttpRequest, form: Any, typ: str, **about: Any) -> Beslut | None:

@@ -154,15 +154,6 @@ class TestCreating:
         assert "ingen fastställd mall" in text_of(client.post(url, {"typ": "inleda"}))
         assert browse(world.stranger).get(url).status_code == 403
 
-    def test_the_rounds(self, world, browse):
-        make.make_beslutsmall(Beslutstyp.URVAL)
-        url = f"/urval/{world.beslut.samverkan.urvalsomgang_id}/beslut/"
-        client = browse(world.writer)
-        assert client.post(url).status_code == 302
-        assert client.post(url).status_code == 302
-        assert Beslut.objects.filter(typ=Beslutstyp.URVAL).count() == 1
-        assert client.get(url).status_code == 405
-
     def test_what_the_draft_of_the_agreement_knows_is_filled_in(self, world):
         ok = make.make_ok(world.beslut.samverkan)
         ok.start, ok.end = date(2017, 8, 14), date(2019, 1, 31)

@@ -80,7 +80,7 @@ def test_phases_have_the_days_that_are_known(ok):
         ("done", "9 maj 2019"),
         ("done", "9 maj 2019"),  # without an ÖK 1 the dialogue led to the beslut
         ("done", "10 mars 2020"),
-        ("now", ""),
+        ("now", "beslut 27 maj 2020"),
         ("", "till 31 augusti 2022"),
         ("", "efter 31 augusti 2022"),
     ]
