@@ -23,9 +23,9 @@ from sbs.documents.pdf import render
 from sbs.lib import stockholm
 from sbs.lib.dates import show_date
 from sbs.overview.demo.register import Register
+from sbs.overview.demo.signing import sign_beslut
 
 Store = Callable[[str, str, User, datetime], Dokument]
-METHOD = "lösenord och engångskod"
 
 
 def store_pdf(title: str, text: str, user: User, when: datetime) -> Dokument:
@@ -98,9 +98,4 @@ def signed(beslut: Beslut, times: list[datetime]) -> Beslut:
     """Take a whole draft through signature: sent, föredragande, beslutsfattare at ``times``; the worker's steps are done here."""
     perform_beslut(beslut.pk, "send_for_signature", beslut.author, now=times[0])
     jobs.run_waiting(now=times[0])
-    for who, when in zip((beslut.foredragande, beslut.beslutsfattare), times[1:], strict=True):
-        version = beslut.versioner.select_related("dokument").latest("nummer")
-        assert version.dokument is not None
-        perform_beslut(beslut.pk, "sign", who, now=when, shown_sha256=version.dokument.current.sha256, method=METHOD)
-        jobs.run_waiting(now=when)
-    return Beslut.objects.get(pk=beslut.pk)
+    return sign_beslut(beslut.pk, times[1:])

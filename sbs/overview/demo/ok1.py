@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from agreements.demodata import hoor
 from agreements.enums import Part
 from agreements.models import Bakgrund, Mandat, Overenskommelse, Regeringsuppdrag
-from agreements.permissions import open_signature
 from agreements.services import parts
 from agreements.services.create import create_agreement
 from agreements.workflow import perform
 from sbs.documents import jobs
 from sbs.lib import stockholm
 from sbs.overview.demo.register import Register
+from sbs.overview.demo.signing import sign_agreement
 
 SIGNED_ON = hoor.BAKGRUND.ok1
 START, END = date(2019, 6, 17), date(2020, 5, 31)
@@ -26,7 +26,6 @@ SIGNERS = (
     (Part.SKOLVERKET, 1, "ingrid-forsman", "undervisningsråd"),
     (Part.HUVUDMAN, 2, "anders-malmqvist", "förvaltningschef"),
 )
-METHOD = "lösenord och engångskod"
 
 
 def sign_ok1(register: Register) -> Overenskommelse:
@@ -41,14 +40,7 @@ def sign_ok1(register: Register) -> Overenskommelse:
     sent = end - timedelta(days=5)
     perform(ok.pk, "send_for_signature", author, now=sent, deadline=SIGNED_ON + timedelta(days=7))
     jobs.run_waiting(now=sent)
-    for when in (end - timedelta(hours=4), end):
-        signature = open_signature(Overenskommelse.objects.get(pk=ok.pk))
-        assert signature is not None
-        assert signature.version.dokument is not None
-        shown = signature.version.dokument.current
-        perform(ok.pk, "sign", signature.user, now=when, shown_sha256=shown.sha256, method=METHOD)
-        jobs.run_waiting(now=when)
-    return Overenskommelse.objects.get(pk=ok.pk)
+    return sign_agreement(ok.pk, (end - timedelta(hours=4), end))
 
 
 def _write(register: Register, now) -> Overenskommelse:

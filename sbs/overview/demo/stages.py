@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from agreements.checks import evaluate
 from agreements.demodata import hoor
 from agreements.models import Overenskommelse
-from agreements.permissions import open_signature
 from agreements.services import kontroll
 from agreements.workflow import perform
 from sbs.accounts.models import User
@@ -18,11 +17,11 @@ from sbs.lib import stockholm
 from sbs.overview.demo import beslut, diarium, tillagg
 from sbs.overview.demo.agreement import Writer
 from sbs.overview.demo.register import Register
+from sbs.overview.demo.signing import sign_agreement
 
 STAGES = ("utkast", "granskning", "underskrift", "gallande", "tillagg")
 PAST = ("gallande", "tillagg")
 SIGNED = stockholm.at(hoor.BAKGRUND.beslut_insatser, 13, 5)
-METHOD = "lösenord och engångskod"
 
 
 def build(register: Register, stage: str, *, as_source: bool, now: datetime) -> Overenskommelse:
@@ -51,7 +50,7 @@ def build(register: Register, stage: str, *, as_source: bool, now: datetime) -> 
     perform(ok.pk, "send_for_signature", author, now=sent, deadline=deadline)
     jobs.run_waiting(now=sent)
     times = [sent + timedelta(hours=1), sent + timedelta(hours=3), end - timedelta(hours=4), end - timedelta(hours=1)]
-    _sign(ok, times[:2] if stage == "underskrift" else times)
+    sign_agreement(ok.pk, times[:2] if stage == "underskrift" else times)
     diarium.fill(register, end)
     if stage == "tillagg":
         tillagg.sign(register, tillagg.begin(register, _fresh(ok)))
@@ -80,14 +79,3 @@ def _motivate(ok: Overenskommelse, author: User, when: datetime) -> None:
     texts = {row.varning: row.text for row in hoor.MOTIVERINGAR}
     for brist in evaluate(ok, stockholm.day(when)).varningar:
         kontroll.motivate(ok, brist.fingerprint, texts[brist.kod], author, now=when, today=stockholm.day(when))
-
-
-def _sign(ok: Overenskommelse, times: list[datetime]) -> None:
-    """The signers in their order, each to the bytes that stand there when it is their turn."""
-    for when in times:
-        signature = open_signature(_fresh(ok))
-        assert signature is not None
-        assert signature.version.dokument is not None
-        revision = signature.version.dokument.current
-        perform(ok.pk, "sign", signature.user, now=when, shown_sha256=revision.sha256, method=METHOD)
-        jobs.run_waiting(now=when)

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from agreements.checks import evaluate
 from agreements.enums import Tillaggsslag
 from agreements.models import Insats, Overenskommelse
-from agreements.permissions import open_signature
 from agreements.services import kontroll
 from agreements.services.parts import avsnitt_of, save_part
 from agreements.services.tillagg import draft
@@ -19,6 +18,7 @@ from sbs.documents import jobs
 from sbs.lib import stockholm
 from sbs.lib.money import split_even
 from sbs.overview.demo.register import Register
+from sbs.overview.demo.signing import sign_agreement
 
 BEGUN = stockholm.at(date(2020, 11, 2), 10)
 EFFECTIVE = date(2021, 1, 1)
@@ -30,7 +30,6 @@ WHY = (
     "och en del av bidraget till samordning och nedsättning flyttas dit. Bidraget i allt är oförändrat."
 )
 REASON = "Samma skäl som när överenskommelsen skrevs under."
-METHOD = "lösenord och engångskod"
 
 
 def begin(register: Register, ok: Overenskommelse) -> Overenskommelse:
@@ -55,15 +54,7 @@ def sign(register: Register, tillagg: Overenskommelse) -> Overenskommelse:
     sent = BEGUN + timedelta(days=4)
     perform(tillagg.pk, "send_for_signature", author, now=sent, deadline=stockholm.day(sent + timedelta(days=14)))
     jobs.run_waiting(now=sent)
-    for hours in (2, 4, 26, 28):
-        when = sent + timedelta(hours=hours)
-        signature = open_signature(_fresh(tillagg))
-        assert signature is not None
-        assert signature.version.dokument is not None
-        revision = signature.version.dokument.current
-        perform(tillagg.pk, "sign", signature.user, now=when, shown_sha256=revision.sha256, method=METHOD)
-        jobs.run_waiting(now=when)
-    return _fresh(tillagg)
+    return sign_agreement(tillagg.pk, [sent + timedelta(hours=hours) for hours in (2, 4, 26, 28)])
 
 
 def take_effect() -> int:

@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from agreements.demodata import hoor, urval
 from agreements.demodata.huvudman import HOOR
 from agreements.models import Beslut, Kandidat, Regeringsuppdrag, Samverkan, Urvalsomgang
-from agreements.permissions.beslut import open_beslut_signature
 from agreements.services import beslut as beslut_services
 from agreements.services.urval import candidates, cases, decision, rounds, underlag
 from agreements.urval.columns import decimal
@@ -22,9 +21,9 @@ from sbs.documents import jobs
 from sbs.lib import stockholm
 from sbs.lib.formats import show_orgnr
 from sbs.overview.demo.register import Register
+from sbs.overview.demo.signing import sign_beslut
 
 STAGES = ("inlast", "valt", "beslutat", "oppnat")
-METHOD = "lösenord och engångskod"
 DNR = "7.4.2-2019:827"
 
 
@@ -89,17 +88,7 @@ def _decide(register: Register, omgang: Urvalsomgang, leader: User) -> None:
     morning = stockholm.at(urval.DECIDED, 8)
     perform_beslut(beslut.pk, "send_for_signature", leader, now=morning)
     jobs.run_waiting(now=morning)
-    for minute in (15, 30):
-        _sign(beslut, stockholm.at(urval.DECIDED, 8, minute))
-
-
-def _sign(beslut: Beslut, when: datetime) -> None:
-    signature = open_beslut_signature(Beslut.objects.get(pk=beslut.pk))
-    assert signature is not None
-    assert signature.version.dokument is not None
-    shown = signature.version.dokument.current.sha256
-    perform_beslut(beslut.pk, "sign", signature.user, now=when, shown_sha256=shown, method=METHOD)
-    jobs.run_waiting(now=when)
+    sign_beslut(beslut.pk, [stockholm.at(urval.DECIDED, 8, minute) for minute in (15, 30)])
 
 
 def _at(day: date) -> datetime:
