@@ -16,14 +16,12 @@ from agreements.models import Beslut, Regeringsuppdrag
 from agreements.services import beslut as services
 from agreements.workflow.beslut import perform_beslut
 from sbs.accounts.models import User
-from sbs.documents import jobs
 from sbs.documents import services as documents
 from sbs.documents.models import Dokument
 from sbs.documents.pdf import render
 from sbs.lib import stockholm
 from sbs.lib.dates import show_date
 from sbs.overview.demo.register import Register
-from sbs.overview.demo.signing import sign_beslut
 
 Store = Callable[[str, str, User, datetime], Dokument]
 
@@ -92,10 +90,3 @@ def _paper(register: Register, typ: str, day: date, store: Store, write: Callabl
     who = f"{boss.get_full_name()}, {boss.title}"
     perform_beslut(beslut.pk, "register_elsewhere", author, now=stockholm.at(day, 13, 5), decided_on=day, fattat_av=who, fil=fil)
     return perform_beslut(beslut.pk, "send", author, now=stockholm.at(day, 13, 10), text="")
-
-
-def signed(beslut: Beslut, times: list[datetime]) -> Beslut:
-    """Take a whole draft through signature: sent, föredragande, beslutsfattare at ``times``; the worker's steps are done here."""
-    perform_beslut(beslut.pk, "send_for_signature", beslut.author, now=times[0])
-    jobs.run_waiting(now=times[0])
-    return sign_beslut(beslut.pk, times[1:])
