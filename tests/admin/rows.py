@@ -31,6 +31,7 @@ from agreements.models import (
     Underskrift,
     Urvalsomgang,
 )
+from payments.models import Budget
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Bristanmalan, Enhet, Tjansteroll, User, Vikariat
 from sbs.audit import journal
@@ -43,6 +44,7 @@ from tests import factories
 from tests.factories import NOW, make_huvudman, make_ok, make_staff, make_user
 
 _number = count(1)
+_years = cycle(range(2015, 2100))
 _kinds = cycle(Handlingstyp.values)
 
 
@@ -189,6 +191,7 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     Underskrift: make_signature,
     Externundertecknande: make_external,
     Statusandring: make_change,
+    Budget: lambda: Budget.objects.create(ar=next(_years), belopp=120_000_000),
     Gallringsregel: lambda: Gallringsregel.objects.create(handlingstyp=next(_kinds), ar=5),
     Dossier: lambda: Dossier.objects.create(key=f"k{next(_number)}", samverkan=factories.make_samverkan(), created_at=NOW),
     Diarieuttag: lambda: Diarieuttag.objects.create(key=f"k{next(_number)}", filformat="csv", created_at=NOW, created_by=make_staff()),
