@@ -6,6 +6,7 @@ from typing import Any
 from agreements.enums import Part
 from sbs.lib.dates import show_date, show_interval
 from sbs.lib.money import format_kronor
+from sbs.lib.words import listed
 
 WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 #: The chapters that say when money is paid back (klausul keys of the avtalsmall).
@@ -15,10 +16,6 @@ REPAYMENT = ("slutredovisning", "brister")
 def in_words(number: int) -> str:
     """Small numbers as words: "åtta"; larger as figures."""
     return WORDS[number] if 0 <= number < len(WORDS) else str(number)
-
-
-def join(words: list[str]) -> str:
-    return " och ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
 def rows(snapshot: dict[str, Any]) -> list[dict[str, Any]]:
@@ -83,12 +80,12 @@ def _insatser(snapshot: dict[str, Any]) -> list[str]:
     if not areas:
         return []
     total = in_words(sum(count for _, count in areas)).capitalize()
-    return [f"{total}: {join([f'{in_words(count)} i {name}' for name, count in areas])}"]
+    return [f"{total}: {listed([f'{in_words(count)} i {name}' for name, count in areas])}"]
 
 
 def _reports(snapshot: dict[str, Any]) -> list[str]:
     days = sorted({day for row in _areas(snapshot) for day in row["delredovisningar"]})
-    lines = [f"Delredovisning {join([_day(day) for day in days])}."] if days else []
+    lines = [f"Delredovisning {listed([_day(day) for day in days])}."] if days else []
     if snapshot["slutredovisning"]:
         lines.append(f"Slutredovisning {_day(snapshot['slutredovisning'])}.")
     return lines
@@ -98,4 +95,4 @@ def _repayment(snapshot: dict[str, Any]) -> list[str]:
     chapters = [str(row["nummer"]) for row in snapshot["kapitel"] if row["nyckel"] in REPAYMENT and row["nummer"]]
     if not chapters or not snapshot["bidrag"]:
         return []
-    return [f"Pengar som inte har använts, eller som har använts till annat, enligt kapitel {join(chapters)}."]
+    return [f"Pengar som inte har använts, eller som har använts till annat, enligt kapitel {listed(chapters)}."]

@@ -1,9 +1,9 @@
 """What a user may see. Every page's query starts at ``visible_to(user)``; a stranger's object is 404 (style.md)."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
-from agreements.enums import Beslutsstatus, Huvudmannaroll, Samverkansstatus, Status
+from agreements.enums import Beslutsstatus, Beslutstyp, Huvudmannaroll, Samverkansstatus, Status
 from sbs.accounts.enums import Roll
 from sbs.accounts.rights import is_agency, personas
 
@@ -133,6 +133,14 @@ class BeslutQuerySet(models.QuerySet):
     def issued(self):
         """Decided: signed by the beslutsfattare, or registered as decided elsewhere."""
         return self.filter(status__in=[Beslutsstatus.DECIDED, Beslutsstatus.NOTIFIED])
+
+    def standing(self):
+        """What each case has been granted: its newest issued beslut with sums per year. One that changes it takes its place."""
+        issued = [Beslutsstatus.DECIDED, Beslutsstatus.NOTIFIED]
+        newest = self.model._default_manager.filter(
+            samverkan=OuterRef("samverkan"), status__in=issued, typ__in=[Beslutstyp.INSATSER, Beslutstyp.ANDRING], per_ar__isnull=False
+        ).order_by("-decided_on", "-pk")
+        return self.filter(pk=Subquery(newest.values("pk")[:1]))
 
     def for_lists(self):
         """With what a list row prints, so that a list's queries do not grow with its rows."""

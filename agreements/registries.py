@@ -1,14 +1,17 @@
-"""Six small registries that the apps above fill in ``AppConfig.ready()``; agreements knows them, not their authors (style.md)."""
+"""Small registries that the apps above fill in ``AppConfig.ready()``; agreements knows them, not their authors (style.md)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from agreements.models import Insats, Overenskommelse
+from agreements.models import Beslut, Insats, Overenskommelse
 
 #: Checks before signing: ``(ok, today) -> list[Brist]`` (see ``agreements.checks``).
 CHECKS: list[Callable[[Overenskommelse, date], list[Any]]] = []
+
+#: The same for a beslut: ``(beslut, today) -> list[Brist]`` (see ``agreements.checks.beslut``).
+BESLUT_CHECKS: list[Callable[[Beslut, date], list[Any]]] = []
 
 #: Parts of the frozen document made by other apps: ``name -> (ok) -> JSON-ready dict`` (bilaga 1 is ``"utbetalningsplan"``).
 DOCUMENT_PARTS: dict[str, Callable[[Overenskommelse], dict[str, Any] | None]] = {}

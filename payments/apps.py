@@ -7,9 +7,10 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         from agreements import registries
-        from payments import checks, document, services, tillagg, uppehall
+        from payments import budget, checks, document, services, tillagg, uppehall
 
         registries.CHECKS.extend([*checks.RULES, tillagg.settled_stays])
+        registries.BESLUT_CHECKS.append(budget.within_budget)
         registries.DOCUMENT_PARTS["utbetalningsplan"] = document.utbetalningsplan
         registries.LYDELSE_PARTS[document.NAME] = document.PART
         registries.COPIERS.append(services.copy_plan)

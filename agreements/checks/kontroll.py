@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agreements.checks import beslutet, datum, facts, formalia, innehall, ok1, pengar, planer, tillagg
-from agreements.checks.types import FEL, VARNING, Brist, Rule, applies
+from agreements.checks.types import FEL, UPPLYSNING, VARNING, Brist, Rule, applies, in_order
 from agreements.enums import Status
 from agreements.models import Overenskommelse, Undantag
 from agreements.models.granskning import Reason
@@ -42,17 +42,21 @@ class Result:
         return [brist for brist in self.brister if brist.niva == VARNING]
 
     @property
+    def upplysningar(self) -> list[Brist]:
+        return [brist for brist in self.brister if brist.niva == UPPLYSNING]
+
+    @property
     def blocking(self) -> list[Brist]:
         """Faults without an undantag and warnings without a motivering."""
-        return [brist for brist in self.brister if brist not in self.motiverade and brist not in self.undantagna]
+        asks = [*self.fel, *self.varningar]
+        return [brist for brist in asks if brist not in self.motiverade and brist not in self.undantagna]
 
 
 def run(ok: Overenskommelse, today: date) -> list[Brist]:
     """Every fault and warning, faults first, each group in the rules' order. Reads ``ok`` anew."""
     ok = Overenskommelse.objects.select_related("samverkan", "mallversion", "tillagg__andrar", "beslut").get(pk=ok.pk)
     facts.prepare(ok)
-    found = [brist for rule in _rules(ok) for brist in rule(ok, today)]
-    return sorted(found, key=lambda brist: brist.niva != FEL)
+    return in_order(brist for rule in _rules(ok) for brist in rule(ok, today))
 
 
 def _rules(ok: Overenskommelse) -> list[Rule]:

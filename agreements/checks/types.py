@@ -1,7 +1,7 @@
 """What a rule answers with."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +9,13 @@ from agreements.models import Overenskommelse
 
 FEL = "fel"
 VARNING = "varning"
+UPPLYSNING = "upplysning"
+_ORDER = (FEL, VARNING, UPPLYSNING)
 
 
 @dataclass(frozen=True)
 class Brist:
-    """One fault (blocks) or warning (passes with a written reason).
+    """One fault (blocks), warning (passes with a written reason) or upplysning (something to know, asks for nothing).
 
     ``kod`` names the rule, ``var`` the part of the draft ("insats-12", "period" …: same keys as ``Avsnitt``), ``falt`` the field's id
     in that part's page. ``text`` is the heading a person reads, ``why`` the facts behind it, ``go`` the words of the link that mends it.
@@ -34,6 +36,11 @@ class Brist:
 
     def as_dict(self) -> dict[str, str]:
         return {"kod": self.kod, "niva": self.niva, "text": self.text, "var": self.var}
+
+
+def in_order(found: Iterable[Brist]) -> list[Brist]:
+    """Faults first, then warnings, then what is only to be known; each group in the order it was found."""
+    return sorted(found, key=lambda brist: _ORDER.index(brist.niva))
 
 
 Rule = Callable[[Overenskommelse, date], list[Brist]]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from agreements.document.errors import UnknownPlaceholder
-from agreements.document.facts import interval, join, show
+from agreements.document.facts import interval, show
 from agreements.document.planer import PLANER, planer
 from agreements.enums import Finansieringsform, Klausultyp
 from agreements.lydelse import Lydelse, insatser_of, omraden_of
@@ -13,6 +13,7 @@ from agreements.models import Kapiteltext
 from agreements.numbering import DELREDOVISNING, OMRADEN, SECTIONS, Numbering
 from sbs.lib import richtext
 from sbs.lib.money import format_kronor
+from sbs.lib.words import listed
 
 Values = Mapping[str, str]
 Klausul = dict[str, str]
@@ -76,7 +77,7 @@ def _area(
         **values,
         "omrade_start": show(omrade["start"]),
         "omrade_slut": show(omrade["end"]),
-        "delredovisningar": join([f"den {show(day)}" for day in days]),
+        "delredovisningar": listed([f"den {show(day)}" for day in days]),
     }
     if schedule:
         _known(schedule)

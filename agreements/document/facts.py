@@ -10,6 +10,7 @@ from sbs.lib import formats
 from sbs.lib.dates import earliest_payment, show_date
 from sbs.lib.errors import FormatError
 from sbs.lib.money import format_kronor
+from sbs.lib.words import listed
 
 NBSP = "\u00a0"
 DECISIONS = ("beslut_samverkan", "ok1", "atgardsplan", "beslut_omraden", "beslut_insatser")
@@ -80,18 +81,13 @@ def background(lydelse: Lydelse) -> dict[str, Any]:
     return {**{name: row[name] for name in DECISIONS}, "uppdrag": mandates, "text": row["text"]}
 
 
-def join(words: list[str]) -> str:
-    """ "a, b och c"."""
-    return " och ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
 def bilaga_numbers(rows: list[dict[str, Any]], kinds: tuple[str, ...]) -> str:
     """ "bilaga 2–5" for a run without gaps, else "bilaga 2, 4 och 5"; "" for none."""
     numbers = sorted(row["nummer"] for row in rows if row["typ"] in kinds)
     if not numbers:
         return ""
     whole = numbers == list(range(numbers[0], numbers[-1] + 1))
-    text = f"{numbers[0]}–{numbers[-1]}" if whole and len(numbers) > 2 else join([str(n) for n in numbers])
+    text = f"{numbers[0]}–{numbers[-1]}" if whole and len(numbers) > 2 else listed([str(n) for n in numbers])
     return f"bilaga{NBSP}{text}"
 
 
@@ -110,7 +106,7 @@ def values(lydelse: Lydelse, party: dict[str, dict[str, str]], bilagor: list[dic
         "myndighet": agency.get("namn", ""),
         "huvudman": party.get(Part.HUVUDMAN, {}).get("namn", ""),
         "dnr": ram["dnr"],
-        "uppdrag": join([m["namn"] for m in row["uppdrag"]]),
+        "uppdrag": listed([m["namn"] for m in row["uppdrag"]]),
         "bidrag": format_kronor(bidrag(lydelse)),
         "rekvisition_adress": ", ".join(part for part in address if part),
         "betalningsvillkor": str(ram["betalningsvillkor"]),

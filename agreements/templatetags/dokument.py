@@ -5,8 +5,8 @@ from typing import Any
 
 from django import template
 
-from agreements.document.facts import join
 from sbs.lib import dates
+from sbs.lib.words import listed
 
 register = template.Library()
 MISSING = "(inte ifyllt)"
@@ -35,7 +35,7 @@ def planperiod(value: dict[str, str]) -> str:
 @register.filter
 def uppraknat(value: list[Any]) -> str:
     """A list in words: "a, b och c"."""
-    return join([str(part) for part in value])
+    return listed([str(part) for part in value])
 
 
 @register.filter

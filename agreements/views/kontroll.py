@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from agreements.checks import FEL, Brist, Result, evaluate
+from agreements.checks import FEL, VARNING, Brist, Result, evaluate
 from agreements.models import Overenskommelse, Undantag
 from agreements.queries import places
 from agreements.services import kontroll as services
@@ -92,7 +92,8 @@ def set_context(result: Result, rows: list[dict], bound: dict[str, TextForm]) ->
     return {
         "result": result,
         "fel": [row for row in rows if row["brist"].niva == FEL],
-        "varningar": [row for row in rows if row["brist"].niva != FEL],
+        "varningar": [row for row in rows if row["brist"].niva == VARNING],
+        "upplysningar": result.upplysningar,
         "unexplained": len(result.varningar) - len(result.motiverade),
         "first_warning": len(result.fel) + 1,
         "checked_at": timezone.now(),

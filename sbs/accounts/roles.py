@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Tjansteroll, User, Vikariat
 from sbs.lib.dates import STOCKHOLM
+from sbs.lib.words import listed
 
 
 class Held(NamedTuple):
@@ -55,7 +56,7 @@ def uses_staff_side(user: User, day: date | None = None) -> bool:
 def role_label(user: User, day: date | None = None) -> str:
     """The person's own roles in words for the menu: "processtödjare och teamledare"."""
     labels = sorted({held.roll.label.lower() for held in roles_of(user, day or today()) if held.acting_for is None})
-    return " och ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
+    return listed(labels)
 
 
 def may_administrate(user: User) -> bool:

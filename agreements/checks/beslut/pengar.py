@@ -1,20 +1,27 @@
-"""Rules about a beslut's money. Whole kronor. The budget per calendar year (anslag) has no register yet: no rule asks for it."""
+"""Rules about a beslut's money. Whole kronor. The year's budget is payments' own rule (``registries.BESLUT_CHECKS``)."""
 
+import re
 from datetime import date
 
 from agreements.checks.types import FEL, Brist
-from agreements.enums import Beslutstyp
+from agreements.enums import Beslutstyp, Klausultyp
 from agreements.models import Beslut
 from sbs.lib.dates import earliest_payment
 from sbs.lib.money import format_kronor
+from sbs.lib.words import listed
 
+_SENTENCE = r"(?:[^.\n]|\n(?!\s*[-\n]))*"  # a broken line goes on; a new point or paragraph does not
+#: Words that make money depend on what the agency is given.
+APPROPRIATION = re.compile(
+    rf"\banslag|\b(?:riksdag|regering)\w*\b{_SENTENCE}\b(?:ger|anvisar|avsätter|beviljar|tilldelar)\b{_SENTENCE}\b(?:pengar|medel)\b",
+    re.IGNORECASE,
+)
 PAYS = (Beslutstyp.INSATSER, Beslutstyp.ANDRING)
 
 
 def _years(beslut: Beslut) -> str:
     """ "125 000 kronor 2017 och 75 000 kronor 2018"."""
-    words = [f"{format_kronor(row.belopp)} {row.ar}" for row in beslut.per_ar.all()]
-    return " och ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return listed([f"{format_kronor(row.belopp)} {row.ar}" for row in beslut.per_ar.all()])
 
 
 def amounts(beslut: Beslut, today: date) -> list[Brist]:
@@ -65,4 +72,23 @@ def years_inside(beslut: Beslut, today: date) -> list[Brist]:
     ]
 
 
-RULES = [amounts, sums, years_inside]
+def appropriation(beslut: Beslut, today: date) -> list[Brist]:
+    """Money for a year that has not begun is granted only if the agency gets it (rules.md, Money): the text must say so."""
+    coming = [str(row.ar) for row in beslut.per_ar.all() if row.ar > today.year]
+    if beslut.typ not in PAYS or not coming or any(APPROPRIATION.search(text) for text in _conditions(beslut)):
+        return []
+    why = (
+        f"Beslutet beviljar pengar för {' och '.join(coming)}. Skriv i beslutet att de betalas ut bara om riksdagen och regeringen ger"
+        " myndigheten de pengar som behövs, eller be en administratör skriva det i mallens förbehåll."
+    )
+    text = "Det står inte att kommande års pengar beror på anslaget"
+    return [Brist("forbehall_anslag_saknas", FEL, text, "texter", why, "id_beslutet", "Skriv förbehållet")]
+
+
+def _conditions(beslut: Beslut) -> list[str]:
+    """Where the förbehåll may stand: the mall's own klausuler with it, and what is decided."""
+    own = [row.text for row in beslut.mallversion.klausuler.all() if row.typ == Klausultyp.FORBEHALL]
+    return [*own, beslut.beslutet]
+
+
+RULES = [amounts, sums, years_inside, appropriation]

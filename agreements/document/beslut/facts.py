@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from agreements.document.facts import join, shown, unit
+from agreements.document.facts import shown, unit
 from agreements.models import Beslut, Installning
 from agreements.services.create import MYNDIGHET
 from sbs.lib import formats, stockholm
 from sbs.lib.dates import show_date
 from sbs.lib.money import format_kronor
+from sbs.lib.words import listed
 
 
 def changes(beslut: Beslut) -> str:
@@ -48,7 +49,7 @@ def values(beslut: Beslut) -> dict[str, str]:
         "myndighet": MYNDIGHET,
         "huvudman": beslut.huvudman.namn if beslut.huvudman else "",
         "dnr": beslut.dnr,
-        "uppdrag": join([row.beteckning for row in beslut.uppdrag.all()]),
+        "uppdrag": listed([row.beteckning for row in beslut.uppdrag.all()]),
         "start": show_date(beslut.start) if beslut.start else "",
         "slut": show_date(beslut.end) if beslut.end else "",
         "betalningsvillkor": str(Installning.current().betalningsvillkor),

@@ -1,6 +1,7 @@
 """The verdicts in plain Swedish: what we found, what it means, what to do."""
 
 from sbs.documents.verification.verdict import Examination, Verdict
+from sbs.lib.words import listed
 
 _ORIGINAL = "Be den som skickade filen om originalet, eller hämta det hos Skolverket."
 
@@ -103,14 +104,14 @@ def say(
     heading, text = _TEXTS[status]
     if status == "intact" and not _is_signed(found):
         text = _SEALED
-    changes = f": {_join(found.changes)}" if found.changes else ""
+    changes = f": {listed(found.changes)}" if found.changes else ""
     words = {
         "document": document or "dokumentet",
-        "missing": _join(missing) or "underskrifter",
-        "missing_sentence": f"Det saknas också underskrifter: {_join(missing)}. " if missing else "",
+        "missing": listed(missing) or "underskrifter",
+        "missing_sentence": f"Det saknas också underskrifter: {listed(missing)}. " if missing else "",
         "changes": changes,
-        "broken": _join([part.who or part.field for part in found.signatures if not part.intact]),
-        "strangers": _join(strangers or []),
+        "broken": listed([part.who or part.field for part in found.signatures if not part.intact]),
+        "strangers": listed(strangers or []),
         "claim": f"Filen utger sig för att vara {claimed}, men det bevisar inget. " if claimed else "",
         "extra_bytes": extra_bytes,
         "limit": limit,
@@ -135,7 +136,3 @@ def say(
 def _is_signed(found: Examination) -> bool:
     """Whether anybody but the agency's own seal is in the file."""
     return any(part.kind != "stämpel" for part in found.signatures)
-
-
-def _join(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else " och ".join([", ".join(parts[:-1]), parts[-1]]) if parts else ""

@@ -118,6 +118,25 @@ def test_the_protected_clauses_are_there(beslut, kind):
     assert f"{kind}_saknas" in codes(beslut)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Pengarna betalas ut om riksdagen och regeringen ger myndigheten de medel som behövs.", True),
+        ("Beslutet gäller under förutsättning att anslaget räcker.", True),
+        ("Om regeringen inte\nger Skolverket pengar kan beslutet ändras.", True),
+        ("Regeringens uppdrag gäller.\n\n- Huvudmannen får pengar.", False),
+        ("Regeringens uppdrag ger stöd för insatserna. Huvudmannen får pengar.", False),
+    ],
+)
+def test_money_for_coming_years_depends_on_the_appropriation(beslut, text, told):
+    assert "forbehall_anslag_saknas" not in codes(beslut)  # the mall's own förbehåll says it
+    beslut.mallversion.klausuler.filter(typ="forbehall").update(text="Beslutet får ändras om villkoren inte följs.")
+    change(beslut, beslutet=text)
+    assert ("forbehall_anslag_saknas" in codes(beslut)) is not told
+    assert "2018" in brist(beslut, "forbehall_anslag_saknas").why if not told else True
+    assert "forbehall_anslag_saknas" not in codes(beslut, date(2018, 1, 2))  # no year to come
+
+
 def test_a_beslut_without_money_needs_neither_rows_nor_years(beslut):
     beslut = robertsfors(Beslutstyp.AVSLUT)
     beslut.rader.all().delete()
