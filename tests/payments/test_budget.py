@@ -77,7 +77,13 @@ class TestBeslut:
         row = found["budget-2017"]
         text = row.why.replace("\u00a0", " ")
         assert (row.niva, row.text) == (VARNING, "Det beviljade för 2017 blir mer än årets budget")
-        for words in ("900 000 kronor för 2017", "125 000 kronor", "1 025 000 kronor", "1 000 000 kronor (UO16 1:5)", "25 000 kronor för lite"):
+        for words in (
+            "900 000 kronor för 2017",
+            "125 000 kronor",
+            "1 025 000 kronor",
+            "1 000 000 kronor (UO16 1:5)",
+            "25 000 kronor för lite",
+        ):
             assert words in text
 
     def test_a_case_counts_once_by_its_newest_beslut(self, beslut):
