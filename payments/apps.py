@@ -7,13 +7,15 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         from agreements import registries
-        from payments import budget, checks, document, services, tillagg, uppehall
+        from payments import budget, checks, document, permissions, tillagg, uppehall
+        from payments.services import plan
 
+        permissions.register()
         registries.CHECKS.extend([*checks.RULES, tillagg.settled_stays])
         registries.BESLUT_CHECKS.append(budget.within_budget)
         registries.DOCUMENT_PARTS["utbetalningsplan"] = document.utbetalningsplan
         registries.LYDELSE_PARTS[document.NAME] = document.PART
-        registries.COPIERS.append(services.copy_plan)
+        registries.COPIERS.append(plan.copy_plan)
         registries.CONSEQUENCES.extend([uppehall.consequences, tillagg.consequences])
         registries.RECEIVERS.append(uppehall.on_status)
         registries.INSTALMENT_STATES.append(uppehall.states)

@@ -1,5 +1,19 @@
+from payments.models.betalning import Betalning, Utbetalningsomgang
+from payments.models.bokning import Bokning
 from payments.models.budget import Budget
 from payments.models.plan import Utbetalning, Utbetalningsplan, Utbetalningsrad
+from payments.models.sparr import Sparr
 from payments.models.uppehall import Uppehall, Uppehallsslag
 
-__all__ = ["Budget", "Uppehall", "Uppehallsslag", "Utbetalning", "Utbetalningsplan", "Utbetalningsrad"]
+__all__ = [
+    "Betalning",
+    "Bokning",
+    "Budget",
+    "Sparr",
+    "Uppehall",
+    "Uppehallsslag",
+    "Utbetalning",
+    "Utbetalningsomgang",
+    "Utbetalningsplan",
+    "Utbetalningsrad",
+]

@@ -1,6 +1,10 @@
+from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 
 from agreements.models import Insats, Overenskommelse
+from payments.enums import Utbetalningsstatus
+from payments.querysets import UtbetalningQuerySet
 
 
 class Utbetalningsplan(models.Model):
@@ -18,13 +22,29 @@ class Utbetalningsplan(models.Model):
 
 
 class Utbetalning(models.Model):
-    """One instalment: planned here; released, attested and paid in the payments desk (issue C)."""
+    """One instalment: planned, released by one person, attested by another, exported, paid (domain.md, Payments).
+
+    The attempts to pay it are its ``betalningar``; what stops it are ``uppehall`` and ``sparrar``.
+    """
 
     plan = models.ForeignKey(Utbetalningsplan, models.CASCADE, related_name="utbetalningar")
     nummer = models.PositiveIntegerField("nummer")
     due_date = models.DateField("betalas")
     period_start = models.DateField("avser från och med")
     period_end = models.DateField("avser till och med")
+    status = models.CharField(
+        "läge", max_length=16, choices=Utbetalningsstatus.choices, default=Utbetalningsstatus.PLANNED, db_index=True, editable=False
+    )
+    released_at = models.DateTimeField("frisläppt", null=True, blank=True, editable=False)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name="frisläppt av"
+    )
+    attested_at = models.DateTimeField("attesterad", null=True, blank=True, editable=False)
+    attested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name="attesterad av"
+    )
+
+    objects = UtbetalningQuerySet.as_manager()
 
     class Meta:
         verbose_name = "utbetalning"
@@ -38,6 +58,22 @@ class Utbetalning(models.Model):
                 condition=models.Q(period_end__gte=models.F("period_start")),
                 name="utbetalning_period_order",
                 violation_error_message="Perioden slutar innan den börjar. Ändra ett av datumen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(attested_by=None) | ~Q(attested_by=F("released_by")),
+                name="utbetalning_four_eyes",
+                violation_error_message="Den som har frisläppt utbetalningen kan inte också attestera den.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Utbetalningsstatus.PLANNED, released_by=None, attested_by=None)
+                | Q(status=Utbetalningsstatus.RELEASED, released_by__isnull=False, attested_by=None)
+                | Q(
+                    status__in=(Utbetalningsstatus.ATTESTED, Utbetalningsstatus.EXPORTED, Utbetalningsstatus.PAID),
+                    released_by__isnull=False,
+                    attested_by__isnull=False,
+                ),
+                name="utbetalning_state_has_persons",
+                violation_error_message="Utbetalningens läge stämmer inte med vem som har frisläppt och attesterat den.",
             ),
         ]
 

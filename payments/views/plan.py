@@ -10,8 +10,8 @@ from agreements.outline import find, outline
 from agreements.services.parts import EDIT, Conflict
 from agreements.views.editor_base import fetch, when
 from agreements.views.editor_part import respond
-from payments.forms import PlanPart
-from payments.services import PLAN, CannotGenerate, regenerate
+from payments.forms.plan import PlanPart
+from payments.services.plan import PLAN, CannotGenerate, regenerate
 from sbs.accounts.pages import page
 from sbs.accounts.rights import require
 

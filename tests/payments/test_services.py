@@ -9,7 +9,7 @@ from agreements.services.parts import Conflict
 from payments import amounts
 from payments.models import Utbetalningsplan
 from payments.schedule import Instalment
-from payments.services import CannotGenerate, copy_plan, regenerate, save_rows
+from payments.services.plan import CannotGenerate, copy_plan, regenerate, save_rows
 from tests.agreements.editor.hoor import NOW
 
 

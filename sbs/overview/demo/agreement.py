@@ -10,7 +10,7 @@ from agreements.enums import Part
 from agreements.models import Bakgrund, Delredovisningsdatum, Insats, Overenskommelse, Regeringsuppdrag, Utvecklingsomrade
 from agreements.services import handlingar, parts, structure
 from agreements.services.create import create_agreement
-from payments import services as plan
+from payments.services import plan
 from sbs.accounts.models import User
 from sbs.documents import services as documents
 from sbs.overview.demo.atgardsplan import atgardsplan_pdf

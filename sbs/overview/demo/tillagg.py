@@ -12,7 +12,7 @@ from agreements.services.tillagg.effect import apply_due
 from agreements.workflow import perform
 from payments import amounts
 from payments.schedule import Instalment
-from payments.services import PLAN, save_rows
+from payments.services.plan import PLAN, save_rows
 from sbs.accounts.models import User
 from sbs.documents import jobs
 from sbs.lib import stockholm

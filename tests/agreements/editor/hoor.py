@@ -6,7 +6,7 @@ from agreements.demodata import hoor
 from agreements.models import Insats, Overenskommelse
 from agreements.services.create import create_agreement
 from payments.schedule import Instalment
-from payments.services import write_plan
+from payments.services.plan import write_plan
 from sbs.overview.demo import beslut
 from sbs.overview.demo.register import Register
 from tests.factories import stand_in_fil
@@ -61,6 +61,6 @@ def _insats(omrade, ordning: int, data, register: Register) -> Insats:
 
 def write_hoor_plan(ok: Overenskommelse) -> None:
     """The demo's instalments; what each covers follows from the rule."""
-    from payments.services import suggest
+    from payments.services.plan import suggest
 
     write_plan(ok, [Instalment(row.nummer, row.due_date, row.period_start, row.period_end, row.lines) for row in suggest(ok)])

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from agreements.models import Delredovisningsdatum
-from payments.services import suggest, write_plan
+from payments.services.plan import suggest, write_plan
 from tests import factories as make
 from tests.agreements.workflow.conftest import _no_rules, world  # noqa: F401 - the same agreement, the same quiet kontroll
 

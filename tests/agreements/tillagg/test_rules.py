@@ -7,7 +7,7 @@ import pytest
 from agreements.checks import VARNING, evaluate
 from agreements.enums import Tillaggsslag
 from payments import tillagg as money
-from payments.services import CannotGenerate, regenerate, save_rows, suggest
+from payments.services.plan import CannotGenerate, regenerate, save_rows, suggest
 from sbs.lib import stockholm
 from tests.agreements.workflow.world import ending
 

@@ -9,7 +9,7 @@ from agreements.models import Insats, Overenskommelse
 from agreements.services.parts import avsnitt_of, save_part
 from agreements.services.tillagg import draft
 from agreements.workflow import perform
-from payments.services import regenerate
+from payments.services.plan import regenerate
 from sbs.accounts.models import User
 from sbs.accounts.rights import forget_personas
 from sbs.documents.enums import Revisionstyp

@@ -1,10 +1,8 @@
-"""The addresses of payments: paths in Swedish ASCII, names in English."""
+"""The addresses of the utbetalningsplan."""
 
 from django.urls import path
 
 from payments.views import plan
-
-app_name = "payments"
 
 urlpatterns = [
     path("overenskommelser/<int:pk>/utbetalningsplan/", plan.plan, name="plan"),

@@ -10,7 +10,7 @@ from agreements.models import Insats, Overenskommelse
 from agreements.numbering import number
 from payments import amounts, uppehall
 from payments.schedule import Instalment
-from payments.services import write_plan
+from payments.services.plan import write_plan
 from sbs.lib.forms import DatumField, KronorField
 from sbs.lib.money import format_amount, format_kronor
 

@@ -1,0 +1,76 @@
+"""What the database itself holds about money, on PostgreSQL and SQLite alike.
+
+The ledger is append-only. A payment is not exported unless its instalment is attested and nothing holds it: no spärr that is proposed or in
+force, no open uppehåll. On PostgreSQL the instalment's plan is locked meanwhile, as it is when a hold is set, so that the two cannot pass
+each other unseen; SQLite has one writer at a time.
+"""
+
+from django.db import migrations
+
+APPEND_ONLY = "Huvudboken kan inte ändras eller raderas."
+HELD = "Utbetalningen är spärrad och kan inte skickas för betalning."
+NOT_ATTESTED = "Utbetalningen är inte attesterad och kan inte skickas för betalning."
+
+SPARR = (
+    "EXISTS (SELECT 1 FROM payments_sparr s JOIN payments_utbetalning u ON u.id = NEW.utbetalning_id"
+    " JOIN payments_utbetalningsplan p ON p.id = u.plan_id"
+    " WHERE s.overenskommelse_id = p.overenskommelse_id AND (s.utbetalning_id IS NULL OR s.utbetalning_id = u.id)"
+    " AND s.status IN ('hold_proposed', 'hold_active'))"
+)
+UPPEHALL = "EXISTS (SELECT 1 FROM payments_uppehall h WHERE h.utbetalning_id = NEW.utbetalning_id AND h.lifted_by_id IS NULL)"
+ATTESTED = "EXISTS (SELECT 1 FROM payments_utbetalning a WHERE a.id = NEW.utbetalning_id AND a.status = 'pay_attested')"
+
+POSTGRESQL = (
+    f"CREATE FUNCTION payments_ledger_stays() RETURNS trigger LANGUAGE plpgsql AS $$"
+    f" BEGIN RAISE EXCEPTION '{APPEND_ONLY}' USING ERRCODE = 'check_violation'; END $$",
+    "CREATE TRIGGER payments_bokning_stays BEFORE UPDATE OR DELETE ON payments_bokning"
+    " FOR EACH ROW EXECUTE FUNCTION payments_ledger_stays()",
+    "CREATE FUNCTION payments_not_held() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    f" PERFORM 1 FROM payments_utbetalningsplan WHERE id = (SELECT plan_id FROM payments_utbetalning WHERE id = NEW.utbetalning_id) FOR UPDATE;"
+    f" IF {SPARR} OR {UPPEHALL} THEN RAISE EXCEPTION '{HELD}' USING ERRCODE = 'check_violation'; END IF;"
+    f" IF NOT {ATTESTED} THEN RAISE EXCEPTION '{NOT_ATTESTED}' USING ERRCODE = 'check_violation'; END IF;"
+    f" RETURN NEW; END $$",
+    "CREATE TRIGGER payments_betalning_not_held BEFORE INSERT ON payments_betalning FOR EACH ROW EXECUTE FUNCTION payments_not_held()",
+    "CREATE FUNCTION payments_hold_locks() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    " PERFORM 1 FROM payments_utbetalningsplan WHERE overenskommelse_id = NEW.overenskommelse_id FOR UPDATE;"
+    " RETURN NEW; END $$",
+    "CREATE TRIGGER payments_sparr_locks BEFORE INSERT ON payments_sparr FOR EACH ROW EXECUTE FUNCTION payments_hold_locks()",
+)
+SQLITE = (
+    f"CREATE TRIGGER payments_bokning_no_update BEFORE UPDATE ON payments_bokning BEGIN SELECT RAISE(ABORT, '{APPEND_ONLY}'); END",
+    f"CREATE TRIGGER payments_bokning_no_delete BEFORE DELETE ON payments_bokning BEGIN SELECT RAISE(ABORT, '{APPEND_ONLY}'); END",
+    f"CREATE TRIGGER payments_betalning_not_held BEFORE INSERT ON payments_betalning WHEN {SPARR} OR {UPPEHALL}"
+    f" BEGIN SELECT RAISE(ABORT, '{HELD}'); END",
+    f"CREATE TRIGGER payments_betalning_attested BEFORE INSERT ON payments_betalning WHEN NOT {ATTESTED}"
+    f" BEGIN SELECT RAISE(ABORT, '{NOT_ATTESTED}'); END",
+)
+POSTGRESQL_BACK = (
+    "DROP TRIGGER payments_bokning_stays ON payments_bokning",
+    "DROP TRIGGER payments_betalning_not_held ON payments_betalning",
+    "DROP TRIGGER payments_sparr_locks ON payments_sparr",
+    "DROP FUNCTION payments_ledger_stays()",
+    "DROP FUNCTION payments_not_held()",
+    "DROP FUNCTION payments_hold_locks()",
+)
+SQLITE_BACK = tuple(
+    f"DROP TRIGGER {name}"
+    for name in ("payments_bokning_no_update", "payments_bokning_no_delete", "payments_betalning_not_held", "payments_betalning_attested")
+)
+
+
+def _run(schema_editor, postgresql, sqlite):
+    for statement in postgresql if schema_editor.connection.vendor == "postgresql" else sqlite:
+        schema_editor.execute(statement)
+
+
+def forwards(apps, schema_editor):
+    _run(schema_editor, POSTGRESQL, SQLITE)
+
+
+def backwards(apps, schema_editor):
+    _run(schema_editor, POSTGRESQL_BACK, SQLITE_BACK)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("payments", "0001_initial")]
+    operations = [migrations.RunPython(forwards, backwards)]

@@ -1,0 +1,94 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from payments.enums import Betalningsstatus, Kontoslag
+from payments.models.plan import Utbetalning
+from payments.querysets import AgencyOnly, BetalningQuerySet
+
+
+class Utbetalningsomgang(models.Model):
+    """A numbered batch of attested instalments for the finance system. Its files can be made again, letter for letter the same.
+
+    ``nummer`` runs within the year. ``message_id`` is pain.001's MsgId: the bank refuses the same twice.
+    """
+
+    ar = models.PositiveSmallIntegerField("år")
+    nummer = models.PositiveIntegerField("nummer")
+    execution_date = models.DateField("betalningsdag")
+    message_id = models.CharField("filens identitet", max_length=35, unique=True)
+    created_at = models.DateTimeField("skapad")
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="skapad av")
+
+    objects = AgencyOnly.as_manager()
+
+    class Meta:
+        verbose_name = "utbetalningsomgång"
+        verbose_name_plural = "utbetalningsomgångar"
+        ordering = ["-ar", "-nummer"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ar", "nummer"], name="omgang_once", violation_error_message="Det finns redan en omgång med det numret."
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Utbetalningsomgång {self.ar}-{self.nummer}"
+
+
+class Betalning(models.Model):
+    """One attempt to pay an instalment: what was exported, to which account, and how it went. Kept for ever.
+
+    An instalment has at most one that is sent or paid (the database holds it); a failed one makes room for the next. The database
+    also refuses a row for an instalment that is held (``payments.migrations``). ``belopp`` in whole kronor.
+    """
+
+    utbetalning = models.ForeignKey(Utbetalning, models.PROTECT, related_name="betalningar", verbose_name="utbetalning")
+    omgang = models.ForeignKey(Utbetalningsomgang, models.PROTECT, related_name="betalningar", verbose_name="omgång")
+    end_to_end_id = models.CharField("identitet", max_length=35, unique=True)
+    belopp = models.PositiveBigIntegerField("belopp, kr")
+    mottagare = models.CharField("mottagare", max_length=150)
+    orgnr = models.CharField("organisationsnummer", max_length=10)
+    kontoslag = models.CharField("kontoslag", max_length=10, choices=Kontoslag.choices)
+    konto = models.CharField("konto", max_length=12)
+    meddelande = models.CharField("text på kontoutdraget", max_length=140)
+    status = models.CharField("läge", max_length=12, choices=Betalningsstatus.choices, default=Betalningsstatus.SENT, db_index=True)
+    paid_on = models.DateField("betald den", null=True, blank=True)
+    bank_reference = models.CharField("bankens referens", max_length=60, blank=True)
+    verifikat = models.CharField("verifikat", max_length=40, blank=True)
+    failure = models.CharField("varför den inte gick fram", max_length=250, blank=True)
+    settled_at = models.DateTimeField("besked registrerat", null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="registrerat av"
+    )
+
+    objects = BetalningQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "betalning"
+        verbose_name_plural = "betalningar"
+        ordering = ["omgang", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["utbetalning"],
+                condition=~Q(status=Betalningsstatus.FAILED),
+                name="betalning_one_alive",
+                violation_error_message="Utbetalningen är redan skickad för betalning.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Betalningsstatus.PAID, paid_on__isnull=False) | (~Q(status=Betalningsstatus.PAID) & Q(paid_on=None)),
+                name="betalning_paid_has_day",
+                violation_error_message="Ange vilken dag betalningen gjordes.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Betalningsstatus.FAILED) | ~Q(failure=""),
+                name="betalning_failed_says_why",
+                violation_error_message="Skriv varför betalningen inte gick fram.",
+            ),
+            models.CheckConstraint(
+                condition=Q(belopp__gt=0), name="betalning_positive", violation_error_message="Beloppet ska vara större än noll."
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.end_to_end_id}, {self.get_status_display().lower()}"

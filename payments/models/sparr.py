@@ -1,0 +1,56 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from agreements.models import Overenskommelse
+from payments.enums import HOLDING, Sparrgrund, Sparrstatus
+from payments.models.plan import Utbetalning
+from payments.querysets import OfAgreement
+
+
+class Sparr(models.Model):
+    """A hold on an ÖK's payments, all of them or one (``utbetalning``), with its reason and what lifts it (domain.md, Payments).
+
+    ``regel`` names the rule that proposed it, "" when a person set it; with ``kalla`` (what it is about) a rule proposes once.
+    """
+
+    overenskommelse = models.ForeignKey(Overenskommelse, models.PROTECT, related_name="sparrar", verbose_name="överenskommelse")
+    utbetalning = models.ForeignKey(Utbetalning, models.PROTECT, null=True, blank=True, related_name="sparrar", verbose_name="utbetalning")
+    grund = models.CharField("grund", max_length=20, choices=Sparrgrund.choices)
+    text = models.TextField("varför")
+    lyfts_av = models.TextField("vad som häver den")
+    status = models.CharField("läge", max_length=16, choices=Sparrstatus.choices, default=Sparrstatus.PROPOSED, db_index=True)
+    regel = models.SlugField("föreslagen av regeln", max_length=40, blank=True)
+    kalla = models.CharField("gäller", max_length=80, blank=True)
+    created_at = models.DateTimeField("uppkom")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="lades av"
+    )
+    decided_at = models.DateTimeField("avgjord", null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="avgjord av"
+    )
+    decided_text = models.TextField("skäl till avgörandet", blank=True)
+
+    objects = OfAgreement.as_manager()
+
+    class Meta:
+        verbose_name = "spärr"
+        verbose_name_plural = "spärrar"
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["overenskommelse", "regel", "kalla"],
+                condition=~Q(regel="") & Q(status__in=HOLDING),
+                name="sparr_rule_once",
+                violation_error_message="Spärren är redan föreslagen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=HOLDING) | (Q(decided_at__isnull=False) & ~Q(decided_text="")),
+                name="sparr_ended_says_why",
+                violation_error_message="Skriv varför spärren inte längre gäller.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_grund_display()}, {self.get_status_display().lower()}"

@@ -1,0 +1,32 @@
+"""Whose money a user may see. Every page's query starts at ``visible_to(user)``; a stranger's object is 404 (style.md)."""
+
+from django.db import models
+
+from agreements.models import Overenskommelse
+from sbs.accounts.rights import is_agency
+
+
+class OfAgreement(models.QuerySet):
+    """Rows that belong to an ÖK: seen by those who see the ÖK. ``path`` leads to it."""
+
+    path = "overenskommelse"
+
+    def visible_to(self, user):
+        """The agency sees all; at the huvudman the ÖK's readers (rules.md, Roles at the huvudman)."""
+        if is_agency(user):
+            return self
+        return self.filter(**{f"{self.path}__in": Overenskommelse.objects.visible_to(user)})
+
+
+class UtbetalningQuerySet(OfAgreement):
+    path = "plan__overenskommelse"
+
+
+class BetalningQuerySet(OfAgreement):
+    path = "utbetalning__plan__overenskommelse"
+
+
+class AgencyOnly(models.QuerySet):
+    def visible_to(self, user):
+        """The agency's own work."""
+        return self if is_agency(user) else self.none()

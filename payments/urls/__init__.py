@@ -1,0 +1,9 @@
+"""The addresses of payments: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``payments``."""
+
+from payments.urls import plan
+
+app_name = "payments"
+
+urlpatterns = [
+    *plan.urlpatterns,
+]
