@@ -83,6 +83,151 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
+            name="Utbetalning",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nummer", models.PositiveIntegerField(verbose_name="nummer")),
+                ("due_date", models.DateField(verbose_name="betalas")),
+                ("period_start", models.DateField(verbose_name="avser från och med")),
+                ("period_end", models.DateField(verbose_name="avser till och med")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("pay_planned", "Planerad"),
+                            ("pay_released", "Väntar på attest"),
+                            ("pay_attested", "Attesterad"),
+                            ("pay_exported", "Skickad för betalning"),
+                            ("pay_paid", "Betald"),
+                        ],
+                        db_index=True,
+                        default="pay_planned",
+                        editable=False,
+                        max_length=16,
+                        verbose_name="läge",
+                    ),
+                ),
+                ("released_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="frisläppt")),
+                ("attested_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="attesterad")),
+                (
+                    "attested_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="attesterad av",
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="frisläppt av",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "utbetalning",
+                "verbose_name_plural": "utbetalningar",
+                "ordering": ["plan", "nummer"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Utbetalningsomgang",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ar", models.PositiveSmallIntegerField(verbose_name="år")),
+                ("nummer", models.PositiveIntegerField(verbose_name="nummer")),
+                ("execution_date", models.DateField(verbose_name="betalningsdag")),
+                ("message_id", models.CharField(max_length=35, unique=True, verbose_name="filens identitet")),
+                ("created_at", models.DateTimeField(verbose_name="skapad")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="skapad av"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "utbetalningsomgång",
+                "verbose_name_plural": "utbetalningsomgångar",
+                "ordering": ["-ar", "-nummer"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Betalning",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("end_to_end_id", models.CharField(max_length=35, unique=True, verbose_name="identitet")),
+                ("belopp", models.PositiveBigIntegerField(verbose_name="belopp, kr")),
+                ("mottagare", models.CharField(max_length=150, verbose_name="mottagare")),
+                ("orgnr", models.CharField(max_length=10, verbose_name="organisationsnummer")),
+                (
+                    "kontoslag",
+                    models.CharField(choices=[("bankgiro", "Bankgiro"), ("plusgiro", "Plusgiro")], max_length=10, verbose_name="kontoslag"),
+                ),
+                ("konto", models.CharField(max_length=12, verbose_name="konto")),
+                ("meddelande", models.CharField(max_length=140, verbose_name="text på kontoutdraget")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("pay_sent", "Skickad"), ("pay_done", "Betald"), ("pay_failed", "Misslyckad")],
+                        db_index=True,
+                        default="pay_sent",
+                        max_length=12,
+                        verbose_name="läge",
+                    ),
+                ),
+                ("paid_on", models.DateField(blank=True, null=True, verbose_name="betald den")),
+                ("bank_reference", models.CharField(blank=True, max_length=60, verbose_name="bankens referens")),
+                ("verifikat", models.CharField(blank=True, max_length=40, verbose_name="verifikat")),
+                ("failure", models.CharField(blank=True, max_length=250, verbose_name="varför den inte gick fram")),
+                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="besked registrerat")),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="registrerat av",
+                    ),
+                ),
+                (
+                    "utbetalning",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="betalningar",
+                        to="payments.utbetalning",
+                        verbose_name="utbetalning",
+                    ),
+                ),
+                (
+                    "omgang",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="betalningar",
+                        to="payments.utbetalningsomgang",
+                        verbose_name="omgång",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "betalning",
+                "verbose_name_plural": "betalningar",
+                "ordering": ["omgang", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Utbetalningsplan",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -99,26 +244,12 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "utbetalningsplaner",
             },
         ),
-        migrations.CreateModel(
-            name="Utbetalning",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("nummer", models.PositiveIntegerField(verbose_name="nummer")),
-                ("due_date", models.DateField(verbose_name="betalas")),
-                ("period_start", models.DateField(verbose_name="avser från och med")),
-                ("period_end", models.DateField(verbose_name="avser till och med")),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="utbetalningar", to="payments.utbetalningsplan"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "utbetalning",
-                "verbose_name_plural": "utbetalningar",
-                "ordering": ["plan", "nummer"],
-            },
+        migrations.AddField(
+            model_name="utbetalning",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="utbetalningar", to="payments.utbetalningsplan"
+            ),
         ),
         migrations.CreateModel(
             name="Utbetalningsrad",
@@ -140,6 +271,74 @@ class Migration(migrations.Migration):
                 "verbose_name": "utbetalningsrad",
                 "verbose_name_plural": "utbetalningsrader",
                 "ordering": ["utbetalning", "insats"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Bokning",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slag",
+                    models.CharField(
+                        choices=[
+                            ("beviljat", "Beviljat"),
+                            ("planerat", "Planerat"),
+                            ("rekvirerat", "Rekvirerat"),
+                            ("utbetalt", "Utbetalt"),
+                            ("redovisat", "Redovisat"),
+                            ("aterkravt", "Återkrävt"),
+                            ("aterbetalt", "Återbetalt"),
+                        ],
+                        max_length=12,
+                        verbose_name="slag",
+                    ),
+                ),
+                ("belopp", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="belopp, kr")),
+                ("insats_uid", models.UUIDField(verbose_name="insats")),
+                ("insats_text", models.CharField(max_length=200, verbose_name="insatsens namn då")),
+                ("datum", models.DateField(verbose_name="bokföringsdag")),
+                ("text", models.CharField(max_length=250, verbose_name="avser")),
+                ("kalla", models.CharField(max_length=60, verbose_name="källa")),
+                (
+                    "nyckel",
+                    models.CharField(
+                        error_messages={"unique": "Det är redan bokfört."}, max_length=120, unique=True, verbose_name="nyckel"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="bokförd")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="bokförd av",
+                    ),
+                ),
+                (
+                    "overenskommelse",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bokningar",
+                        to="agreements.overenskommelse",
+                        verbose_name="överenskommelse",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bokning",
+                "verbose_name_plural": "bokningar",
+                "ordering": ["datum", "pk"],
+                "indexes": [models.Index(fields=["overenskommelse", "insats_uid", "slag"], name="payments_bo_overens_7c463f_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("belopp", 0), _negated=True),
+                        name="bokning_not_zero",
+                        violation_error_message="En bokning har ett belopp.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -197,6 +396,157 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Sparr",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "grund",
+                    models.CharField(
+                        choices=[
+                            ("utredning", "Utredning pågår"),
+                            ("sen_redovisning", "Redovisning har inte kommit in"),
+                            ("komplettering", "Redovisning ska kompletteras"),
+                            ("budget", "Årets anslag räcker inte"),
+                            ("annat", "Annat skäl"),
+                        ],
+                        max_length=20,
+                        verbose_name="grund",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="varför")),
+                ("lyfts_av", models.TextField(verbose_name="vad som häver den")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("hold_proposed", "Föreslagen"),
+                            ("hold_active", "Gäller"),
+                            ("hold_dismissed", "Avfärdad"),
+                            ("hold_lifted", "Hävd"),
+                        ],
+                        db_index=True,
+                        default="hold_proposed",
+                        max_length=16,
+                        verbose_name="läge",
+                    ),
+                ),
+                ("regel", models.SlugField(blank=True, max_length=40, verbose_name="föreslagen av regeln")),
+                ("kalla", models.CharField(blank=True, max_length=80, verbose_name="gäller")),
+                ("created_at", models.DateTimeField(verbose_name="uppkom")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="avgjord")),
+                ("decided_text", models.TextField(blank=True, verbose_name="skäl till avgörandet")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="lades av",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="avgjord av",
+                    ),
+                ),
+                (
+                    "overenskommelse",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sparrar",
+                        to="agreements.overenskommelse",
+                        verbose_name="överenskommelse",
+                    ),
+                ),
+                (
+                    "utbetalning",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sparrar",
+                        to="payments.utbetalning",
+                        verbose_name="utbetalning",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "spärr",
+                "verbose_name_plural": "spärrar",
+                "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(models.Q(("regel", ""), _negated=True), ("status__in", ("hold_proposed", "hold_active"))),
+                        fields=("overenskommelse", "regel", "kalla"),
+                        name="sparr_rule_once",
+                        violation_error_message="Spärren är redan föreslagen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ("hold_proposed", "hold_active")),
+                            models.Q(("decided_at__isnull", False), models.Q(("decided_text", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="sparr_ended_says_why",
+                        violation_error_message="Skriv varför spärren inte längre gäller.",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="utbetalningsomgang",
+            constraint=models.UniqueConstraint(
+                fields=("ar", "nummer"), name="omgang_once", violation_error_message="Det finns redan en omgång med det numret."
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="betalning",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "pay_failed"), _negated=True),
+                fields=("utbetalning",),
+                name="betalning_one_alive",
+                violation_error_message="Utbetalningen är redan skickad för betalning.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="betalning",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("paid_on__isnull", False), ("status", "pay_done")),
+                    models.Q(models.Q(("status", "pay_done"), _negated=True), ("paid_on", None)),
+                    _connector="OR",
+                ),
+                name="betalning_paid_has_day",
+                violation_error_message="Ange vilken dag betalningen gjordes.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="betalning",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "pay_failed"), _negated=True), models.Q(("failure", ""), _negated=True), _connector="OR"
+                ),
+                name="betalning_failed_says_why",
+                violation_error_message="Skriv varför betalningen inte gick fram.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="betalning",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("belopp__gt", 0)),
+                name="betalning_positive",
+                violation_error_message="Beloppet ska vara större än noll.",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="utbetalning",
             constraint=models.UniqueConstraint(
@@ -209,6 +559,33 @@ class Migration(migrations.Migration):
                 condition=models.Q(("period_end__gte", models.F("period_start"))),
                 name="utbetalning_period_order",
                 violation_error_message="Perioden slutar innan den börjar. Ändra ett av datumen.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="utbetalning",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("attested_by", None), models.Q(("attested_by", models.F("released_by")), _negated=True), _connector="OR"
+                ),
+                name="utbetalning_four_eyes",
+                violation_error_message="Den som har frisläppt utbetalningen kan inte också attestera den.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="utbetalning",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("attested_by", None), ("released_by", None), ("status", "pay_planned")),
+                    models.Q(("attested_by", None), ("released_by__isnull", False), ("status", "pay_released")),
+                    models.Q(
+                        ("attested_by__isnull", False),
+                        ("released_by__isnull", False),
+                        ("status__in", ("pay_attested", "pay_exported", "pay_paid")),
+                    ),
+                    _connector="OR",
+                ),
+                name="utbetalning_state_has_persons",
+                violation_error_message="Utbetalningens läge stämmer inte med vem som har frisläppt och attesterat den.",
             ),
         ),
         migrations.AddConstraint(
