@@ -3,7 +3,7 @@
 import django_filters
 from django.db.models import Q, QuerySet
 
-from agreements.enums import Samverkansstatus
+from agreements.enums import SAMVERKAN_OVER, Samverkansstatus
 from agreements.filters import _Base, _select, _text
 from agreements.models import Dialogteam, Samverkan, Urvalsomgang
 from agreements.models.huvudman import sort_form
@@ -57,7 +57,7 @@ class CaseFilter(_Base):
         return rows.filter(fas=int(value))
 
     def by_state(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        over = Q(status__in=(Samverkansstatus.CLOSED, Samverkansstatus.DECLINED))
+        over = Q(status__in=SAMVERKAN_OVER)
         running = Q(decided_on__isnull=False) & ~over
         return rows.filter(running) if value == RUNNING else rows.filter(status=value).exclude(running)
 

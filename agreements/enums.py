@@ -192,9 +192,14 @@ class Samverkansstatus(models.TextChoices):
 
     PREPARING = "preparing", "Förbereds"
     OFFERED = "offered", "Erbjuden"
+    TAKEN_BACK = "taken_back", "Erbjudandet återtaget"
     ACCEPTED = "accepted", "Tackat ja"
     DECLINED = "declined", "Tackat nej"
     CLOSED = "closed", "Avslutad"
+
+
+#: A case in which nothing goes on: said no to, taken back, or closed.
+SAMVERKAN_OVER = (Samverkansstatus.TAKEN_BACK, Samverkansstatus.DECLINED, Samverkansstatus.CLOSED)
 
 
 class Motestyp(models.TextChoices):

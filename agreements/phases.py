@@ -179,7 +179,7 @@ def _signed(ok: Overenskommelse | None) -> date | None:
 
 def dialog_begun(samverkan: Samverkan) -> date | None:
     """The first sign of a dialogue: the offer, a meeting, else the decision to begin."""
-    offer = Erbjudande.objects.filter(samverkan=samverkan).values_list("sent_on", flat=True).first()
+    offer = Erbjudande.objects.filter(samverkan=samverkan).order_by("sent_on").values_list("sent_on", flat=True).first()
     met = samverkan.moten.filter(cancelled_at=None).order_by("starts_at").values_list("starts_at", flat=True).first()
     known = [day for day in (offer, stockholm.day(met) if met else None, samverkan.decided_on) if day]
     return min(known, default=None)

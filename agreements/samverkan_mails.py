@@ -50,6 +50,13 @@ def offered(row: Erbjudande, now: datetime) -> None:
     _send(people, "offered", _moment(now), row.samverkan, now, page="samverkan_offer", label="Läs erbjudandet och svara", row=row)
 
 
+def offer_withdrawn(row: Erbjudande, actor: User, now: datetime) -> None:
+    """Both parties: the offer is taken back, and why."""
+    case = row.samverkan
+    people = without(merge(responsible(case), contacts(case, stockholm.day(now))), actor)
+    _send(people, "offer_withdrawn", _moment(now), case, now, page="samverkan_offer", label="Läs erbjudandet och skälet", row=row)
+
+
 def answered(row: Erbjudande, actor: User, now: datetime) -> None:
     """Both parties: what the answer is, and who gave or registered it."""
     case = row.samverkan

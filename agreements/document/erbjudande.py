@@ -66,7 +66,7 @@ def pdf_input(dokument: Dokument) -> RenderInput:
 
 def lock(dokument: Dokument) -> None:
     """The case's row first, as ``perform_samverkan`` takes it."""
-    Samverkan.objects.select_for_update(of=("self",)).get(erbjudande__dokument=dokument)
+    Samverkan.objects.select_for_update(of=("self",)).get(erbjudanden__dokument=dokument)
 
 
 def on_rendered(dokument: Dokument, now: datetime) -> None:

@@ -5,10 +5,19 @@ from django.db.models import Q
 from agreements.models.samverkan import Samverkan
 
 
-class Erbjudande(models.Model):
-    """The agency's offer of a case and the huvudman's answer with its nämndbeslut. Written by ``perform_samverkan`` only."""
+class ErbjudandeQuerySet(models.QuerySet):
+    def living(self):
+        """Not taken back; a case has one at most."""
+        return self.filter(withdrawn_at=None)
 
-    samverkan = models.OneToOneField(Samverkan, models.PROTECT, related_name="erbjudande", verbose_name="samverkan")
+
+class Erbjudande(models.Model):
+    """The agency's offer of a case and the huvudman's answer with its nämndbeslut. Written by ``perform_samverkan`` only.
+
+    One that was taken back before it was answered stays, and another may follow.
+    """
+
+    samverkan = models.ForeignKey(Samverkan, models.PROTECT, related_name="erbjudanden", verbose_name="samverkan")
     text = models.TextField("text")
     sent_on = models.DateField("skickat den")
     answer_by = models.DateField("svara senast", null=True, blank=True)
@@ -28,12 +37,31 @@ class Erbjudande(models.Model):
     svar_dokument = models.ForeignKey(
         "documents.Dokument", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="huvudmannens beslut"
     )
+    withdrawn_at = models.DateTimeField("återtaget", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="återtaget av"
+    )
+    withdrawn_reason = models.TextField("varför det togs tillbaka", blank=True)
+
+    objects = ErbjudandeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "erbjudande"
         verbose_name_plural = "erbjudanden"
-        ordering = ["-sent_on"]
+        ordering = ["-sent_at", "-pk"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["samverkan"],
+                condition=Q(withdrawn_at=None),
+                name="erbjudande_one_living",
+                violation_error_message="Det finns redan ett erbjudande. Återta det innan ni skickar ett nytt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_reason="")
+                | (Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False, ja=None) & ~Q(withdrawn_reason="")),
+                name="erbjudande_withdrawn_whole",
+                violation_error_message="Ett återtaget erbjudande är obesvarat och har en tid, någon som återtog det och ett skäl.",
+            ),
             models.CheckConstraint(
                 condition=Q(ja=None, answered_at=None, answered_on=None, answered_by=None)
                 | Q(ja__isnull=False, answered_at__isnull=False, answered_on__isnull=False, answered_by__isnull=False),

@@ -1,10 +1,12 @@
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from agreements.enums import Samverkansstatus
+from agreements.enums import SAMVERKAN_OVER, Samverkansstatus
 from agreements.models.huvudman import Dialogteam, Huvudman, Skolenhet
 from agreements.models.urval import Urvalsomgang
 from agreements.querysets import SamverkanQuerySet
@@ -64,9 +66,14 @@ class Samverkan(models.Model):
         return f"{self.huvudman} ({self.dnr or 'utan dnr'})"
 
     @property
+    def erbjudande(self) -> Any:
+        """The offer that holds, or None: one that was taken back holds no more. A query, unless ``erbjudanden`` are prefetched."""
+        return next((row for row in self.erbjudanden.all() if row.withdrawn_at is None), None)
+
+    @property
     def lage(self) -> str:
         """The state in words: what is decided, and "Pågår" from the decision to begin until the case is closed."""
-        running = self.decided_on and self.status not in (Samverkansstatus.CLOSED, Samverkansstatus.DECLINED)
+        running = self.decided_on and self.status not in SAMVERKAN_OVER
         return "Pågår" if running else Samverkansstatus(self.status).label
 
 

@@ -7,7 +7,7 @@ from sbs.accounts.enums import Roll
 from sbs.accounts.rights import TABLE, Act, Persona, Right
 
 S = Samverkansstatus
-OPEN = (S.PREPARING, S.OFFERED, S.ACCEPTED, S.DECLINED)
+OPEN = (S.PREPARING, S.OFFERED, S.TAKEN_BACK, S.ACCEPTED, S.DECLINED)
 ANSWERS = (Huvudmannaroll.FIRMATECKNARE, Huvudmannaroll.REPRESENTANT)
 
 ACTS = [
@@ -21,6 +21,7 @@ ACTS = [
     Act("samverkan.assign", "fördela ärendet"),
     Act("samverkan.substitute", "utse vikarie för den ansvariga"),
     Act("samverkan.offer", "skicka erbjudandet"),
+    Act("samverkan.withdraw_offer", "återta erbjudandet"),
     Act("samverkan.answer", "svara på erbjudandet"),
     Act("samverkan.register_answer", "registrera ett svar på erbjudandet"),
     Act("samverkan.undo_answer", "ta bort ett svar på erbjudandet"),
@@ -100,7 +101,8 @@ RIGHTS = [
     Right("samverkan.substitute", WRITERS, "case_responsible", OPEN),
     Right("samverkan.substitute", (Roll.TEAMLEDARE,), "case_leads", OPEN),
     Right("samverkan.substitute", (Roll.ENHETSCHEF,), "case_unit", OPEN),
-    *_agency_writes("samverkan.offer", (S.PREPARING,)),
+    *_agency_writes("samverkan.offer", (S.PREPARING, S.TAKEN_BACK)),
+    *_agency_writes("samverkan.withdraw_offer", (S.OFFERED,)),
     Right("samverkan.answer", ANSWERS, "case_own", (S.OFFERED,)),
     *_agency_writes("samverkan.register_answer", (S.OFFERED,)),
     Right("samverkan.register_answer", (Roll.REGISTRATOR,), "any", (S.OFFERED,)),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from agreements import samverkan_mails as mails
-from agreements.enums import Samverkansstatus
+from agreements.enums import SAMVERKAN_OVER
 from agreements.limits import Limit, limit_of
 from agreements.models import Installning, Samverkan
 from agreements.services import ansvar, samverkan
@@ -15,14 +15,13 @@ from sbs.lib import stockholm
 from sbs.lib.dates import add_months
 
 logger = logging.getLogger(__name__)
-OVER = (Samverkansstatus.CLOSED, Samverkansstatus.DECLINED)
 
 
 def near_limit(now: datetime, ansvarig: User | None = None) -> list[tuple[Samverkan, Limit]]:
     """The cases (of one responsible) whose longest time is near or past, with what the setting says today."""
     rule = Installning.current()
     oldest = add_months(stockholm.day(now), rule.varning_manader - rule.samverkan_manader) + timedelta(days=7)  # months differ in length
-    rows = Samverkan.objects.exclude(status__in=OVER).filter(decided_on__lte=oldest)
+    rows = Samverkan.objects.exclude(status__in=SAMVERKAN_OVER).filter(decided_on__lte=oldest)
     if ansvarig is not None:
         rows = rows.filter(ansvarig=ansvarig)
     return [

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from agreements import urval_mails
-from agreements.enums import Handlingstyp, Riktning, Samverkansstatus
+from agreements.enums import SAMVERKAN_OVER, Handlingstyp, Riktning
 from agreements.models import Kandidat, Samverkan, Tillsynsandring
 from agreements.services import diarium
 from agreements.services.urval.cases import SENDER
@@ -16,7 +16,6 @@ from sbs.audit.journal import log
 from sbs.lib import stockholm
 from sbs.lib.dates import show_date
 
-OVER = (Samverkansstatus.CLOSED, Samverkansstatus.DECLINED)
 #: What a recorded change makes of the candidate's facts.
 EFFECTS: dict[str, dict[str, object]] = {
     Tillsynsslag.AVSLUTAD: {"tillsyn_avslutad": True},
@@ -28,7 +27,7 @@ EFFECTS: dict[str, dict[str, object]] = {
 
 def running_cases():
     """Cases that are not over."""
-    return Samverkan.objects.exclude(status__in=OVER)
+    return Samverkan.objects.exclude(status__in=SAMVERKAN_OVER)
 
 
 def case_of(kandidat: Kandidat) -> Samverkan | None:

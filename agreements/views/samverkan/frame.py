@@ -15,6 +15,7 @@ from sbs.accounts.rights import is_agency, may, require
 TONES = {
     Samverkansstatus.OFFERED: "info",
     Samverkansstatus.ACCEPTED: "ok",
+    Samverkansstatus.TAKEN_BACK: "warn",
     Samverkansstatus.DECLINED: "warn",
 }
 

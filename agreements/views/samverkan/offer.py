@@ -22,9 +22,9 @@ from sbs.documents import presentation, services
 OFFER = "agreements:samverkan_offer"
 
 
-def offer_of(case: Samverkan) -> Erbjudande | None:
-    rows = Erbjudande.objects.select_related("dokument", "svar_dokument", "sent_by", "answered_by")
-    return rows.filter(samverkan=case).first()
+def offers_of(case: Samverkan) -> list[Erbjudande]:
+    """Newest first."""
+    return list(Erbjudande.objects.select_related("dokument", "svar_dokument", "sent_by", "answered_by", "withdrawn_by").filter(samverkan=case))
 
 
 @page("samverkan.read_shared", checked_inside=True)
@@ -32,18 +32,21 @@ def offer_of(case: Samverkan) -> Erbjudande | None:
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     """The offer and its answer, and what one can do about them now."""
     case = get_case(request, pk, "samverkan.read_shared")
-    row = offer_of(case)
+    rows = offers_of(case)
+    row = rows[0] if rows else None
     actions = {one.action for one in available_for(case, request.user)}  # type: ignore[arg-type]
     context = case_frame(request, case, current="erbjudande")
     context |= {
         "heading": "Erbjudande",
         "offer": row,
+        "earlier": [(one, [presentation.row(one.dokument)] if one.dokument else []) for one in rows[1:]],
         "docs": [presentation.row(row.dokument, refresh=request.path)] if row and row.dokument else [],
         "answer_docs": [presentation.row(row.svar_dokument)] if row and row.svar_dokument else [],
         "may_send": "offer" in actions,
         "may_answer": "accept" in actions,
         "may_register": "register_accept" in actions,
         "may_undo": "undo_answer" in actions,
+        "may_withdraw": "withdraw_offer" in actions,
     }
     return render(request, "agreements/samverkan/offer.html", context)
 
@@ -124,7 +127,7 @@ def register_answer(request: HttpRequest, pk: int) -> HttpResponse:
 @page("samverkan.read", checked_inside=True)
 @require_http_methods(["GET", "POST"])
 def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
-    """The acts that only need a reason: take away an answer, close the case."""
+    """The acts that only need a reason: take back the offer, take away an answer, close the case."""
     case, row = get_case(request, pk), BY_ACTION.get(action)
     if row is None or row.system:
         raise Http404

@@ -3,15 +3,16 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agreements.enums import Samverkansstatus
+from agreements.enums import SAMVERKAN_OVER
 from agreements.limits import Limit, limit_of
-from agreements.models import Installning, Kontaktperson, Mote, Overenskommelse, Samverkan
+from agreements.models import Installning, Kontaktperson, Mote, Overenskommelse, Samverkan, Tillsynsandring
 from agreements.permissions.agreement import PARTY
 from agreements.views.frame import TONES as OK_TONES
 from agreements.views.samverkan.ansvar import substitutes
@@ -24,7 +25,6 @@ from sbs.accounts.rights import is_agency, may
 from sbs.audit.journal import log_read
 from sbs.lib.dates import distance_in_words, show_date
 
-OVER = (Samverkansstatus.CLOSED, Samverkansstatus.DECLINED)
 
 
 @page("samverkan.read", checked_inside=True)
@@ -48,6 +48,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "substitutes": [row for row in substitutes(case, today) if row.from_date <= today],
         "contacts": _contacts(request, case) if parties else [],
         "parties": parties,
+        "tillsyn": _tillsyn(request, case),
     }
     return render(request, "agreements/samverkan/overview.html", context)
 
@@ -55,6 +56,14 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
 def _agreements(request: HttpRequest, case: Samverkan) -> list[dict[str, Any]]:
     rows = Overenskommelse.objects.visible_to(request.user).filter(samverkan=case).for_lists().order_by("typ", "pk")
     return [{"ok": ok, "tone": OK_TONES.get(ok.status, "")} for ok in rows]
+
+
+def _tillsyn(request: HttpRequest, case: Samverkan) -> list[Tillsynsandring]:
+    """What Skolinspektionen has changed: told to this case, or recorded on its candidates before it was opened. The agency's own."""
+    if not may(request.user, "urval.read"):
+        return []
+    of_round = Q(kandidat__huvudman=case.huvudman_id, kandidat__omgang=case.urvalsomgang_id)
+    return list(Tillsynsandring.objects.filter(Q(samverkan=case) | of_round).select_related("kandidat__huvudman", "kandidat__skolenhet"))
 
 
 def _contacts(request: HttpRequest, case: Samverkan) -> list[Kontaktperson]:
@@ -94,7 +103,7 @@ def limit_words(case: Samverkan, today: date) -> dict[str, Any] | None:
     """The longest time in words, with a tone when it is near; None when it has not begun to count or does not matter any more."""
     rule = Installning.current()
     limit: Limit | None = limit_of(case.decided_on, rule.samverkan_manader, rule.varning_manader)
-    if limit is None or case.status in OVER:
+    if limit is None or case.status in SAMVERKAN_OVER:
         return None
     words = (
         f"Längsta tid är {rule.samverkan_manader} månader från beslutet {show_date(case.decided_on)}: till och med {show_date(limit.last)}."

@@ -171,7 +171,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     case = get_case(request, pk, "samverkan.read_shared")
     entries = history_of(case)
     if not is_agency(request.user):
-        offer = Erbjudande.objects.filter(samverkan=case).first()
+        offer = Erbjudande.objects.filter(samverkan=case).order_by("sent_at").first()
         entries = entries.filter(internal=False, **({"at__gte": offer.sent_at} if offer else {}))
     context = case_frame(request, case, current="historik")
     context |= {

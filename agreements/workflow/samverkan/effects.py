@@ -36,7 +36,7 @@ def sent(row: Erbjudande, now: Any) -> None:
     """The offer in the diarium, once."""
     diarium.record(
         row.samverkan,
-        key=f"erbjudande:{row.samverkan_id}",
+        key=f"erbjudande:{row.pk}",
         riktning=Riktning.OUT,
         handlingstyp=Handlingstyp.ERBJUDANDE,
         beskrivning="Erbjudande om samverkan",
@@ -45,6 +45,23 @@ def sent(row: Erbjudande, now: Any) -> None:
         now=now,
         actor=row.sent_by,
     )
+
+
+def withdraw_offer(act: CaseAct) -> None:
+    """Before an answer came: the offer holds no more. The huvudman is told why; what was sent stays as it was."""
+    row = _offer_of(act)
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = act.now, act.person, act.reason
+    row.save()
+    diarium.record(
+        row.samverkan,
+        key=f"erbjudande_atertaget:{row.pk}",
+        riktning=Riktning.OUT,
+        handlingstyp=Handlingstyp.ERBJUDANDE,
+        beskrivning=f"Återtar erbjudandet om samverkan från {show_date(row.sent_on)}",
+        now=act.now,
+        actor=act.person,
+    )
+    mails.offer_withdrawn(row, act.person, act.now)
 
 
 def _answer(act: CaseAct, *, ja: bool, by_post: bool) -> None:
@@ -71,9 +88,9 @@ def _answer(act: CaseAct, *, ja: bool, by_post: bool) -> None:
 
 
 def _offer_of(act: CaseAct) -> Erbjudande:
-    row = Erbjudande.objects.select_related("samverkan__huvudman", "samverkan__ansvarig").filter(samverkan=act.obj).first()
+    row = Erbjudande.objects.select_related("samverkan__huvudman", "samverkan__ansvarig").living().filter(samverkan=act.obj).first()
     if row is None:
-        raise Refused("Det finns inget erbjudande att svara på. Läs sidan på nytt.")
+        raise Refused("Det finns inget erbjudande som gäller. Läs sidan på nytt.")
     return row
 
 
@@ -123,6 +140,7 @@ def close(act: CaseAct) -> None:
 
 EFFECTS: Mapping[str, Callable[[CaseAct], None]] = {
     "offer": offer,
+    "withdraw_offer": withdraw_offer,
     "accept": lambda act: _answer(act, ja=True, by_post=False),
     "decline": lambda act: _answer(act, ja=False, by_post=False),
     "register_accept": lambda act: _answer(act, ja=True, by_post=True),

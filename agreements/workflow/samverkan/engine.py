@@ -29,8 +29,8 @@ def available_for(case: Samverkan, user: User) -> list[Transition]:
 
 
 def _makes_sense(row: Transition, case: Samverkan) -> bool:
-    """A case that is begun by a decision has no offer to send and no answer to take back."""
-    return case.decided_on is None or row.action not in ("offer", "undo_answer")
+    """A case that is begun by a decision has no offer to send or take back, and no answer either."""
+    return case.decided_on is None or row.action not in ("offer", "withdraw_offer", "undo_answer")
 
 
 SAMVERKAN: Process[Samverkan] = Process(

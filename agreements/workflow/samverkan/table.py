@@ -9,13 +9,27 @@ TRANSITIONS: tuple[Transition, ...] = (
         "offer",
         "Skicka erbjudandet",
         "samverkan.offer",
-        (S.PREPARING,),
+        (S.PREPARING, S.TAKEN_BACK),
         S.OFFERED,
         "skickade erbjudandet om samverkan",
         needs=("text",),
         page="agreements:samverkan_send_offer",
         primary=True,
         consequence="Huvudmannen får ett mejl och kan läsa erbjudandet och svara i portalen.",
+    ),
+    Transition(
+        "withdraw_offer",
+        "Återta erbjudandet",
+        "samverkan.withdraw_offer",
+        (S.OFFERED,),
+        S.TAKEN_BACK,
+        "återtog erbjudandet om samverkan",
+        needs=("text",),
+        danger=True,
+        consequence=(
+            "Huvudmannen kan inte svara längre och får ett mejl med det du skriver. Erbjudandet och skälet finns kvar och kan läsas. "
+            "Ni kan skicka ett nytt erbjudande eller avsluta samverkan."
+        ),
     ),
     Transition(
         "accept",
@@ -76,7 +90,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         "close",
         "Avsluta samverkan",
         "samverkan.close",
-        (S.PREPARING, S.OFFERED, S.ACCEPTED, S.DECLINED),
+        (S.PREPARING, S.OFFERED, S.TAKEN_BACK, S.ACCEPTED, S.DECLINED),
         S.CLOSED,
         "avslutade samverkan",
         needs=("text",),

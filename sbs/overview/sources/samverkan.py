@@ -54,7 +54,7 @@ def offers_to_answer(user: User, now: datetime) -> list[Item]:
     own = party_at(user, now)
     if not own:
         return []
-    rows = _rows().filter(huvudman__in=own, status=S.OFFERED).select_related("huvudman", "urvalsomgang", "erbjudande")
+    rows = _rows().filter(huvudman__in=own, status=S.OFFERED).prefetch_related("erbjudanden")
     return [
         Item(
             "Svara på erbjudandet om samverkan",
@@ -70,22 +70,18 @@ def offers_to_answer(user: User, now: datetime) -> list[Item]:
 
 
 def declined(user: User, now: datetime) -> list[Item]:
-    """For the teamledare, who closes a case whose huvudman said no."""
+    """For the teamledare, who closes a case whose huvudman said no or whose offer was taken back."""
     if not any(persona.roll == Roll.TEAMLEDARE for persona in own_personas(user, now)):
         return []
-    rows = _rows().filter(dialogteam__teamledare=user, status=S.DECLINED).select_related("huvudman", "urvalsomgang", "erbjudande")
-    return [
-        Item(
-            "Avsluta samverkan",
-            _url(row),
-            f"{_about(row)} Huvudmannen tackade nej.",
-            None,
-            row.erbjudande.answered_at,
-            Roll.TEAMLEDARE,
-            row.huvudman_id,
-        )
-        for row in rows
-    ]
+    rows = _rows().filter(dialogteam__teamledare=user, status__in=(S.DECLINED, S.TAKEN_BACK)).prefetch_related("erbjudanden")
+    return [_to_close(row) for row in rows]
+
+
+def _to_close(case: Samverkan) -> Item:
+    last = case.erbjudanden.all()[0]  # as prefetched, the newest first
+    why = "Erbjudandet är återtaget." if last.withdrawn_at else "Huvudmannen tackade nej."
+    since = last.withdrawn_at or last.answered_at
+    return Item("Avsluta samverkan", _url(case), f"{_about(case)} {why}", None, since, Roll.TEAMLEDARE, case.huvudman_id)
 
 
 def time_running_out(user: User, now: datetime) -> list[Item]:

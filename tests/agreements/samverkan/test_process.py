@@ -13,9 +13,10 @@ from agreements.workflow import PROCESSES, Refused
 from agreements.workflow.samverkan import BY_ACTION, SAMVERKAN, TRANSITIONS, perform_samverkan
 from sbs.accounts.rights import forget_personas
 from sbs.audit.journal import history_of
-from sbs.documents import jobs
+from sbs.documents import access, jobs
 from sbs.documents.models import Dokument
 from sbs.notices.models import Utskick
+from sbs.overview.sources import samverkan as samverkan_sources
 from tests import factories as make
 from tests.agreements.samverkan.conftest import NOW, make_case_world, pdf
 
@@ -26,19 +27,22 @@ CLOSERS = ("leader", "chief")
 
 #: action -> state -> who, a second time by hand. Everybody and everything that is not here is refused.
 ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
-    "offer": {S.PREPARING: TEAM},
+    "offer": {S.PREPARING: TEAM, S.TAKEN_BACK: TEAM},
+    "withdraw_offer": {S.OFFERED: TEAM},
     "accept": {S.OFFERED: ("eva", "sara")},
     "decline": {S.OFFERED: ("eva", "sara")},
     "register_accept": {S.OFFERED: (*TEAM, "registrar")},
     "register_decline": {S.OFFERED: (*TEAM, "registrar")},
     "undo_answer": {S.ACCEPTED: TEAM, S.DECLINED: TEAM},
-    "close": {S.PREPARING: CLOSERS, S.OFFERED: CLOSERS, S.ACCEPTED: CLOSERS, S.DECLINED: CLOSERS},
+    "close": {S.PREPARING: CLOSERS, S.OFFERED: CLOSERS, S.TAKEN_BACK: CLOSERS, S.ACCEPTED: CLOSERS, S.DECLINED: CLOSERS},
 }
 
 
 def to(world, state: str):
     if state != S.PREPARING:
         world.offer()
+    if state == S.TAKEN_BACK:
+        world.act("withdraw_offer", world.karin, text="Omgången blev för stor.")
     if state == S.ACCEPTED:
         world.accept()
     if state == S.DECLINED:
@@ -115,6 +119,54 @@ class TestOffer:
         with pytest.raises(Refused):
             world.offer(**data)
         assert not Erbjudande.objects.exists()
+
+
+class TestWithdrawn:
+    def test_both_parties_are_told_why_and_the_diarium_has_it(self, world):
+        world.offer()
+        case = world.act("withdraw_offer", world.karin, text="Omgången blev för stor.", now=NOW + timedelta(days=1))
+        row = Erbjudande.objects.get()
+        assert (case.status, case.erbjudande, case.lage) == (S.TAKEN_BACK, None, "Erbjudandet återtaget")
+        assert (row.withdrawn_by, row.withdrawn_reason) == (world.karin, "Omgången blev för stor.")
+        mails = Utskick.objects.filter(kind="samverkan_offer_withdrawn")
+        assert {mail.user for mail in mails} == {world.eva, world.sara}
+        assert "Omgången blev för stor." in mails[0].body
+        entry = Handling.objects.get(key=f"erbjudande_atertaget:{row.pk}")
+        assert (entry.riktning, entry.beskrivning) == ("ut", "Återtar erbjudandet om samverkan från 4 maj 2020")
+        assert "Omgången blev för stor." in history_of(case).get(verb="withdraw_offer").text
+
+    def test_needs_a_reason_and_an_offer_without_an_answer(self, world):
+        world.offer()
+        with pytest.raises(Refused):
+            world.act("withdraw_offer", world.karin, text=" ")
+        world.accept()
+        with pytest.raises(Refused, match="redan hänt"):
+            world.act("withdraw_offer", world.karin, text="X")
+
+    def test_another_offer_may_follow_and_the_first_stays(self, world, clock):
+        world.offer(text="Det första.")
+        first = world.case.erbjudande.dokument
+        karin, eva = world.client("karin"), world.client("eva")
+        address = world.url("samverkan_act", "withdraw_offer")
+        assert address in karin.get(world.url("samverkan_offer")).content.decode()
+        for _ in range(2):
+            assert karin.post(address, {"text": "Fel skolor stod med."}).status_code == 302
+        page = eva.get(world.url("samverkan_offer")).content.decode()
+        assert "Fel skolor stod med." in page and "Svara på erbjudandet" not in page
+        assert eva.get(world.url("samverkan_answer")).status_code == 302
+        world.offer(text="Det andra.", now=NOW + timedelta(days=1))
+        world.accept(now=NOW + timedelta(days=2))
+        assert [row.text for row in Erbjudande.objects.all()] == ["Det andra.", "Det första."]
+        page = eva.get(world.url("samverkan_offer")).content.decode()
+        assert "Det första." in page and "Tidigare erbjudanden" in page
+        forget_personas(world.eva)
+        assert access.may_read(world.eva, first)
+
+    def test_the_teamledare_closes_it(self, world):
+        to(world, S.TAKEN_BACK)
+        items = samverkan_sources.declined(world.leader, NOW)
+        assert [item.label for item in items] == ["Avsluta samverkan"]
+        assert "återtaget" in items[0].meta
 
 
 class TestAnswer:

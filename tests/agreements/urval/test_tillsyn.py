@@ -74,6 +74,25 @@ def test_the_rounds_own_case_goes_before_an_older_one(row, case, skola):
     assert tillsyn.case_of(row) == own
 
 
+def test_shown_on_the_case_to_the_agency_only(client, row, case, leader):
+    page = reverse("agreements:samverkan", args=[case.pk])
+    client.force_login(leader)
+    assert "Ändrad tillsyn" not in client.get(page).content.decode()
+    change = tillsyn.record(row.pk, **CHANGE, actor=leader, now=NOW)
+    shown = client.get(page).content.decode()
+    assert reverse("agreements:urval_tillsyn", args=[change.pk]) in shown
+    assert "1 september 2019" in shown
+    client.force_login(make.make_contact(row.huvudman))
+    assert "tillsyn" not in client.get(page).content.decode().lower()
+
+
+def test_one_recorded_before_the_case_was_opened_is_shown_too(client, row, leader):
+    change = tillsyn.record(row.pk, **CHANGE, actor=leader, now=NOW)
+    own = make.make_samverkan(row.huvudman, omgang=row.omgang.namn)
+    client.force_login(leader)
+    assert reverse("agreements:urval_tillsyn", args=[change.pk]) in client.get(reverse("agreements:samverkan", args=[own.pk])).content.decode()
+
+
 def test_who_may(row, case, reader):
     change = tillsyn.record(row.pk, **CHANGE, actor=reader, now=NOW)
     with pytest.raises(PermissionDenied):
