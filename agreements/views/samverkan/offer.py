@@ -24,7 +24,9 @@ OFFER = "agreements:samverkan_offer"
 
 def offers_of(case: Samverkan) -> list[Erbjudande]:
     """Newest first."""
-    return list(Erbjudande.objects.select_related("dokument", "svar_dokument", "sent_by", "answered_by", "withdrawn_by").filter(samverkan=case))
+    return list(
+        Erbjudande.objects.select_related("dokument", "svar_dokument", "sent_by", "answered_by", "withdrawn_by").filter(samverkan=case)
+    )
 
 
 @page("samverkan.read_shared", checked_inside=True)

@@ -26,7 +26,6 @@ from sbs.audit.journal import log_read
 from sbs.lib.dates import distance_in_words, show_date
 
 
-
 @page("samverkan.read", checked_inside=True)
 @require_safe
 def overview(request: HttpRequest, pk: int) -> HttpResponse:

@@ -90,7 +90,9 @@ def test_one_recorded_before_the_case_was_opened_is_shown_too(client, row, leade
     change = tillsyn.record(row.pk, **CHANGE, actor=leader, now=NOW)
     own = make.make_samverkan(row.huvudman, omgang=row.omgang.namn)
     client.force_login(leader)
-    assert reverse("agreements:urval_tillsyn", args=[change.pk]) in client.get(reverse("agreements:samverkan", args=[own.pk])).content.decode()
+    assert (
+        reverse("agreements:urval_tillsyn", args=[change.pk]) in client.get(reverse("agreements:samverkan", args=[own.pk])).content.decode()
+    )
 
 
 def test_who_may(row, case, reader):
