@@ -7,10 +7,11 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         from agreements import registries
-        from payments import budget, checks, document, permissions, tillagg, uppehall
+        from payments import budget, checks, document, nav, permissions, tillagg, uppehall
         from payments.services import plan
 
         permissions.register()
+        nav.register()
         registries.CHECKS.extend([*checks.RULES, tillagg.settled_stays])
         registries.BESLUT_CHECKS.append(budget.within_budget)
         registries.DOCUMENT_PARTS["utbetalningsplan"] = document.utbetalningsplan

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from agreements.enums import Avtalstyp
 from agreements.models import Overenskommelse
 from sbs.accounts.rights import is_agency
 
@@ -20,6 +21,10 @@ class OfAgreement(models.QuerySet):
 
 class UtbetalningQuerySet(OfAgreement):
     path = "plan__overenskommelse"
+
+    def live(self):
+        """Those of an ÖK that has been signed by all. A tillägg's own rows are its proposal; once in effect they are the ÖK's."""
+        return self.filter(plan__overenskommelse__in_force_at__isnull=False).exclude(plan__overenskommelse__typ=Avtalstyp.TILLAGG)
 
 
 class BetalningQuerySet(OfAgreement):

@@ -3,3 +3,7 @@
 
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
+    from payments.permissions import utbetalning
+
+    for area in (utbetalning,):
+        area.register()

@@ -1,9 +1,10 @@
 """The addresses of payments: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``payments``."""
 
-from payments.urls import plan
+from payments.urls import plan, utbetalning
 
 app_name = "payments"
 
 urlpatterns = [
     *plan.urlpatterns,
+    *utbetalning.urlpatterns,
 ]
