@@ -8,8 +8,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("agreements", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -138,6 +138,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "utbetalning",
                 "verbose_name_plural": "utbetalningar",
                 "ordering": ["plan", "nummer"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("period_end__gte", models.F("period_start"))),
+                        name="utbetalning_period_order",
+                        violation_error_message="Perioden slutar innan den börjar. Ändra ett av datumen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("attested_by", None), models.Q(("attested_by", models.F("released_by")), _negated=True), _connector="OR"
+                        ),
+                        name="utbetalning_four_eyes",
+                        violation_error_message="Den som har frisläppt utbetalningen kan inte också attestera den.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("attested_by", None), ("released_by", None), ("status", "pay_planned")),
+                            models.Q(("attested_by", None), ("released_by__isnull", False), ("status", "pay_released")),
+                            models.Q(
+                                ("attested_by__isnull", False),
+                                ("released_by__isnull", False),
+                                ("status__in", ("pay_attested", "pay_exported", "pay_paid")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="utbetalning_state_has_persons",
+                        violation_error_message="Utbetalningens läge stämmer inte med vem som har frisläppt och attesterat den.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +188,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "utbetalningsomgång",
                 "verbose_name_plural": "utbetalningsomgångar",
                 "ordering": ["-ar", "-nummer"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ar", "nummer"), name="omgang_once", violation_error_message="Det finns redan en omgång med det numret."
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -225,6 +258,35 @@ class Migration(migrations.Migration):
                 "verbose_name": "betalning",
                 "verbose_name_plural": "betalningar",
                 "ordering": ["omgang", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "pay_failed"), _negated=True),
+                        fields=("utbetalning",),
+                        name="betalning_one_alive",
+                        violation_error_message="Utbetalningen är redan skickad för betalning.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("paid_on__isnull", False), ("status", "pay_done")),
+                            models.Q(models.Q(("status", "pay_done"), _negated=True), ("paid_on", None)),
+                            _connector="OR",
+                        ),
+                        name="betalning_paid_has_day",
+                        violation_error_message="Ange vilken dag betalningen gjordes.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "pay_failed"), _negated=True), models.Q(("failure", ""), _negated=True), _connector="OR"
+                        ),
+                        name="betalning_failed_says_why",
+                        violation_error_message="Skriv varför betalningen inte gick fram.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("belopp__gt", 0)),
+                        name="betalning_positive",
+                        violation_error_message="Beloppet ska vara större än noll.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +333,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "utbetalningsrad",
                 "verbose_name_plural": "utbetalningsrader",
                 "ordering": ["utbetalning", "insats"],
+                "constraints": [models.UniqueConstraint(fields=("utbetalning", "insats"), name="utbetalningsrad_once")],
             },
         ),
         migrations.CreateModel(
@@ -503,93 +566,9 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="utbetalningsomgang",
-            constraint=models.UniqueConstraint(
-                fields=("ar", "nummer"), name="omgang_once", violation_error_message="Det finns redan en omgång med det numret."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betalning",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "pay_failed"), _negated=True),
-                fields=("utbetalning",),
-                name="betalning_one_alive",
-                violation_error_message="Utbetalningen är redan skickad för betalning.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betalning",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("paid_on__isnull", False), ("status", "pay_done")),
-                    models.Q(models.Q(("status", "pay_done"), _negated=True), ("paid_on", None)),
-                    _connector="OR",
-                ),
-                name="betalning_paid_has_day",
-                violation_error_message="Ange vilken dag betalningen gjordes.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betalning",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "pay_failed"), _negated=True), models.Q(("failure", ""), _negated=True), _connector="OR"
-                ),
-                name="betalning_failed_says_why",
-                violation_error_message="Skriv varför betalningen inte gick fram.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="betalning",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("belopp__gt", 0)),
-                name="betalning_positive",
-                violation_error_message="Beloppet ska vara större än noll.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="utbetalning",
             constraint=models.UniqueConstraint(
                 fields=("plan", "nummer"), name="utbetalning_once", violation_error_message="Det finns redan en utbetalning med det numret."
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="utbetalning",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("period_end__gte", models.F("period_start"))),
-                name="utbetalning_period_order",
-                violation_error_message="Perioden slutar innan den börjar. Ändra ett av datumen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="utbetalning",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("attested_by", None), models.Q(("attested_by", models.F("released_by")), _negated=True), _connector="OR"
-                ),
-                name="utbetalning_four_eyes",
-                violation_error_message="Den som har frisläppt utbetalningen kan inte också attestera den.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="utbetalning",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("attested_by", None), ("released_by", None), ("status", "pay_planned")),
-                    models.Q(("attested_by", None), ("released_by__isnull", False), ("status", "pay_released")),
-                    models.Q(
-                        ("attested_by__isnull", False),
-                        ("released_by__isnull", False),
-                        ("status__in", ("pay_attested", "pay_exported", "pay_paid")),
-                    ),
-                    _connector="OR",
-                ),
-                name="utbetalning_state_has_persons",
-                violation_error_message="Utbetalningens läge stämmer inte med vem som har frisläppt och attesterat den.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="utbetalningsrad",
-            constraint=models.UniqueConstraint(fields=("utbetalning", "insats"), name="utbetalningsrad_once"),
         ),
     ]
