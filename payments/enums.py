@@ -30,6 +30,14 @@ class Kontoslag(models.TextChoices):
     PLUSGIRO = "plusgiro", "Plusgiro"
 
 
+class Kontokalla(models.TextChoices):
+    """Where the agency has a huvudman's account from."""
+
+    REKVISITION = "rekvisition", "Rekvisition"
+    SKRIVELSE = "skrivelse", "Brev eller mejl från huvudmannen"
+    REGISTER = "register", "Registret över huvudmän"
+
+
 class Bokningsslag(models.TextChoices):
     """The ledger's kinds of postings; every figure of money is a sum of them."""
 

@@ -2,9 +2,9 @@
 
 from django.db import models
 
-from agreements.enums import Avtalstyp
+from agreements.enums import Avtalstyp, Huvudmannaroll
 from agreements.models import Overenskommelse
-from sbs.accounts.rights import is_agency
+from sbs.accounts.rights import is_agency, personas
 
 
 class OfAgreement(models.QuerySet):
@@ -35,3 +35,21 @@ class AgencyOnly(models.QuerySet):
     def visible_to(self, user):
         """The agency's own work."""
         return self if is_agency(user) else self.none()
+
+
+class KontouppgiftQuerySet(models.QuerySet):
+    ROLES = (Huvudmannaroll.FIRMATECKNARE, Huvudmannaroll.REPRESENTANT, Huvudmannaroll.EKONOMI)
+
+    def visible_to(self, user):
+        """The agency sees all; at the huvudman those who see its payments (rules.md, Roles at the huvudman)."""
+        if is_agency(user):
+            return self
+        return self.filter(huvudman__in={persona.huvudman_id for persona in personas(user) if persona.roll in self.ROLES})
+
+    def waiting(self):
+        """Proposed, and neither confirmed, rejected nor replaced by a later proposal."""
+        return self.filter(confirmed_at=None, rejected_at=None, replaced_at=None)
+
+    def current(self):
+        """What money is paid to: at most one per huvudman."""
+        return self.filter(confirmed_at__isnull=False, replaced_at=None)

@@ -1,6 +1,7 @@
 from payments.models.betalning import Betalning, Utbetalningsomgang
 from payments.models.bokning import Bokning
 from payments.models.budget import Budget
+from payments.models.konto import Kontouppgift
 from payments.models.plan import Utbetalning, Utbetalningsplan, Utbetalningsrad
 from payments.models.sparr import Sparr
 from payments.models.uppehall import Uppehall, Uppehallsslag
@@ -9,6 +10,7 @@ __all__ = [
     "Betalning",
     "Bokning",
     "Budget",
+    "Kontouppgift",
     "Sparr",
     "Uppehall",
     "Uppehallsslag",

@@ -3,7 +3,10 @@
 
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
-    from payments.permissions import utbetalning
+    from payments.permissions import konto, utbetalning
 
-    for area in (utbetalning,):
+    for area in (
+        konto,
+        utbetalning,
+    ):
         area.register()
