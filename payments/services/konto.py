@@ -45,7 +45,7 @@ def clean(slag: str, nummer: str) -> str:
 def propose(
     huvudman: Huvudman, *, slag: str, nummer: str, kalla: str, actor: User, now: datetime, text: str = "", firmatecknare_know: bool = False
 ) -> Kontouppgift:
-    """Propose an account. The one in use, or the one that waits already: that row, and nothing happens. A later one replaces one that waits.
+    """Propose an account. One in use, or one that waits already: that row, nothing happens. A later one replaces one that waits.
 
     Who may propose has been asked by the caller. ``firmatecknare_know``: no letter (they confirmed it by signing). Raises ValidationError.
     """
