@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
+        ("accounts", "__first__"),
         ("documents", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -118,6 +118,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "avtalsversion",
                 "verbose_name_plural": "avtalsversioner",
                 "ordering": ["overenskommelse", "-nummer"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("status", "open")),
+                            models.Q(models.Q(("status", "open"), _negated=True), ("ended_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="avtalsversion_ended_has_time",
+                        violation_error_message="En undertecknad eller återtagen version har en tidpunkt.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -264,6 +275,48 @@ class Migration(migrations.Migration):
                 "verbose_name": "beslut",
                 "verbose_name_plural": "beslut",
                 "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("start", None), ("end", None), ("end__gte", models.F("start")), _connector="OR"),
+                        name="beslut_period_order",
+                        violation_error_message="Slutdatum ligger före startdatum. Ändra ett av dem.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("beslutsfattare", None),
+                            ("foredragande", None),
+                            models.Q(("beslutsfattare", models.F("foredragande")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="beslut_two_people",
+                        violation_error_message="Föredragande och beslutsfattare är två olika personer. Välj en annan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_on__isnull", False), ("issued_at__isnull", False), ("status__in", ["decided", "notified"])),
+                            models.Q(
+                                models.Q(("status__in", ["decided", "notified"]), _negated=True), ("decided_on", None), ("issued_at", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="beslut_issued_has_date",
+                        violation_error_message="Ett fattat beslut har ett datum.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("notified_at__isnull", False), ("status", "notified")),
+                            models.Q(models.Q(("status", "notified"), _negated=True), ("notified_at", None)),
+                            _connector="OR",
+                        ),
+                        name="beslut_notified_has_time",
+                        violation_error_message="Ett beslut som huvudmannen är underrättad om har en tidpunkt för det.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("andrar_text", ""), ("andrar_datum__isnull", False), _connector="OR"),
+                        name="beslut_changes_dated",
+                        violation_error_message="Ange vilken dag det som ändras är daterat.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -359,6 +412,24 @@ class Migration(migrations.Migration):
                 "verbose_name": "beslutsversion",
                 "verbose_name_plural": "beslutsversioner",
                 "ordering": ["beslut", "-nummer"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("beslut", "nummer"), name="beslutsversion_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ["open", "signed"])),
+                        fields=("beslut",),
+                        name="beslutsversion_one_live",
+                        violation_error_message="En annan version är redan för underskrift eller undertecknad.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("status", "open")),
+                            models.Q(models.Q(("status", "open"), _negated=True), ("ended_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="beslutsversion_ended_has_time",
+                        violation_error_message="En undertecknad eller återtagen version har en tidpunkt.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -421,6 +492,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "underskrift av beslut",
                 "verbose_name_plural": "underskrifter av beslut",
                 "ordering": ["version", "ordning", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "ordning"),
+                        name="beslutsunderskrift_one_per_place",
+                        violation_error_message="Platsen i ordningen är redan tagen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "signed"), _negated=True),
+                            models.Q(
+                                ("acted_at__isnull", False),
+                                ("revision__isnull", False),
+                                ("signed_at__isnull", False),
+                                models.Q(("shown_sha256", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="beslutsunderskrift_signed_is_whole",
+                        violation_error_message="En underskrift har tid, visat dokument och revision.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "refused"), _negated=True), models.Q(("text", ""), _negated=True), _connector="OR"
+                        ),
+                        name="beslutsunderskrift_refused_has_reason",
+                        violation_error_message="Skriv varför du avstår.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -500,6 +599,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "externt undertecknande",
                 "verbose_name_plural": "externa undertecknanden",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("is_paper", False), ("dokument_huvudman__isnull", False), _connector="OR"),
+                        name="extern_paper_has_both",
+                        violation_error_message="Ladda upp båda parternas exemplar.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -553,6 +659,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "granskning",
                 "verbose_name_plural": "granskningar",
                 "ordering": ["overenskommelse", "-nummer"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("status", "open")),
+                            models.Q(models.Q(("status", "open"), _negated=True), ("decided_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="granskning_decided_has_time",
+                        violation_error_message="En avgjord granskning har en tidpunkt.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -585,6 +702,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "granskningsordning",
                 "verbose_name_plural": "granskningsordningar",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enhet", "typ"),
+                        name="granskningsordning_once",
+                        violation_error_message="Enheten har redan en ordning för det slaget.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -632,6 +756,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "granskare",
                 "verbose_name_plural": "granskare",
                 "ordering": ["granskningsordning", "ordning"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("roll", ""), ("user__isnull", False)),
+                            models.Q(("user", None), models.Q(("roll", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="granskare_person_or_role",
+                        violation_error_message="Välj en roll eller en person, inte båda.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -689,6 +824,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "granskningssteg",
                 "verbose_name_plural": "granskningssteg",
                 "ordering": ["granskning", "ordning"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("granskning", "ordning"), name="granskningssteg_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_at", None), ("approved_by", None)),
+                            models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="granskningssteg_approved_by_somebody",
+                        violation_error_message="Ett godkänt steg har en person.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1150,6 +1297,24 @@ class Migration(migrations.Migration):
                 "verbose_name": "huvudman",
                 "verbose_name_plural": "huvudmän",
                 "ordering": ["sort_key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("typ", "KOMMUN"), _negated=True), models.Q(("kommunkod", ""), _negated=True), _connector="OR"
+                        ),
+                        name="huvudman_kommun_has_kod",
+                        violation_error_message="Skriv kommunkoden. En kommun har alltid en.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("uppgatt_i", None),
+                            models.Q(("closed_on__isnull", False), models.Q(("uppgatt_i", models.F("id")), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="huvudman_merged_is_closed",
+                        violation_error_message="En huvudman som har gått upp i en annan finns inte längre.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1654,6 +1819,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "kandidat",
                 "verbose_name_plural": "kandidater",
                 "ordering": ["huvudman__sort_key", "skolenhet__sort_key", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("decided_by", None), ("motivering", ""), ("skal", ""), ("status", "undecided")),
+                            models.Q(
+                                models.Q(("status", "undecided"), _negated=True),
+                                models.Q(("skal", ""), _negated=True),
+                                models.Q(("motivering", ""), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kandidat_decided_has_reason",
+                        violation_error_message="Skriv varför kandidaten är vald eller utesluten.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1714,6 +1896,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "kontaktperson",
                 "verbose_name_plural": "kontaktpersoner",
                 "ordering": ["huvudman", "-is_primary", "user"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("huvudman", "user"),
+                        name="kontaktperson_once",
+                        violation_error_message="Personen är redan kontaktperson hos huvudmannen.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1757,6 +1946,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "mallversion",
                 "verbose_name_plural": "mallversioner",
                 "ordering": ["mall", "-nummer"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("mall", "nummer"), name="mallversion_once", violation_error_message="Versionsnumret finns redan."
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "published")),
+                        fields=("mall",),
+                        name="mallversion_one_published",
+                        violation_error_message="En annan version är redan fastställd. Ersätt den först.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status", "draft"), ("published_at__isnull", False), _connector="OR"),
+                        name="mallversion_published_has_time",
+                        violation_error_message="En fastställd version har en tidpunkt.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1795,6 +2000,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "klausul",
                 "verbose_name_plural": "klausuler",
                 "ordering": ["mallversion", "ordning"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("mallversion", "nyckel"), name="klausul_once", violation_error_message="Nyckeln används redan."
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -1880,6 +2090,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "mandat",
                 "verbose_name_plural": "mandat",
                 "ordering": ["user", "-valid_from"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_until", None), ("valid_until__gte", models.F("valid_from")), _connector="OR"),
+                        name="mandat_date_order",
+                        violation_error_message="Slutdatum ligger före startdatum. Ändra ett av dem.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_at", None), ("approved_by", None)),
+                            models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="mandat_approved_by_somebody",
+                        violation_error_message="Ett godkänt mandat har en person som godkände.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1947,6 +2173,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "möte",
                 "verbose_name_plural": "möten",
                 "ordering": ["-starts_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at", None), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
+                        name="mote_time_order",
+                        violation_error_message="Mötet slutar före det börjar. Ändra tiden.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cancelled_at", None), ("cancelled_by", None)),
+                            models.Q(("cancelled_at__isnull", False), ("cancelled_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="mote_cancelled_by_somebody",
+                        violation_error_message="Ett inställt möte har någon som ställde in det.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2016,6 +2258,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "deltagare i möte",
                 "verbose_name_plural": "deltagare i möten",
                 "ordering": ["part", "user__first_name", "user__last_name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("mote", "user"),
+                        name="motesdeltagare_once",
+                        violation_error_message="Personen är redan inbjuden till mötet.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2139,6 +2388,43 @@ class Migration(migrations.Migration):
                 "verbose_name": "överenskommelse",
                 "verbose_name_plural": "överenskommelser",
                 "ordering": ["-created_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("start", None), ("end", None), ("end__gte", models.F("start")), _connector="OR"),
+                        name="ok_period_order",
+                        violation_error_message="Slutdatum ligger före startdatum. Ändra ett av dem.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("in_force_at__isnull", False), ("status__in", ["in_force", "period_ended", "closed", "suspended"])),
+                            models.Q(
+                                models.Q(("status__in", ["in_force", "period_ended", "closed", "suspended"]), _negated=True),
+                                models.Q(("in_force_at", None), ("status", "terminated"), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ok_in_force_has_time",
+                        violation_error_message="En gällande överenskommelse har en tidpunkt då alla hade skrivit under.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", False), ("status__in", ["closed", "terminated"])),
+                            models.Q(models.Q(("status__in", ["closed", "terminated"]), _negated=True), ("ended_at", None)),
+                            _connector="OR",
+                        ),
+                        name="ok_ended_has_time",
+                        violation_error_message="En avslutad eller avbruten överenskommelse har en tidpunkt.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "suspended"), ("suspended_from__isnull", False)),
+                            models.Q(("status", "suspended"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="ok_suspended_has_date",
+                        violation_error_message="En vilande överenskommelse har ett startdatum för vilan.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2168,6 +2454,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "motivering",
                 "verbose_name_plural": "motiveringar",
                 "ordering": ["overenskommelse", "kod"],
+                "constraints": [models.UniqueConstraint(fields=("overenskommelse", "kod", "var"), name="motivering_once")],
             },
         ),
         migrations.CreateModel(
@@ -2224,6 +2511,17 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "kommentarer",
                 "ordering": ["overenskommelse", "created_at"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("resolved_at", None), ("resolved_by", None)),
+                            models.Q(("resolved_at__isnull", False), ("resolved_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="kommentar_resolved_by_somebody",
+                        violation_error_message="En löst kommentar har en person som löste den.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2242,6 +2540,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "kapiteltext",
                 "verbose_name_plural": "kapiteltexter",
+                "constraints": [models.UniqueConstraint(fields=("overenskommelse", "nyckel"), name="kapiteltext_once")],
             },
         ),
         migrations.CreateModel(
@@ -2331,6 +2630,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "avtalspart",
                 "verbose_name_plural": "avtalsparter",
                 "ordering": ["overenskommelse", "-part"],
+                "constraints": [models.UniqueConstraint(fields=("overenskommelse", "part"), name="avtalspart_once")],
             },
         ),
         migrations.CreateModel(
@@ -2354,6 +2654,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "avsnitt",
                 "verbose_name_plural": "avsnitt",
+                "constraints": [models.UniqueConstraint(fields=("overenskommelse", "nyckel"), name="avsnitt_once")],
             },
         ),
         migrations.CreateModel(
@@ -2413,6 +2714,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "plandokument",
                 "verbose_name_plural": "plandokument",
                 "ordering": ["samverkan", "-slag", "skolenhet__sort_key", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False), ("status", "plan_confirmed")),
+                            models.Q(models.Q(("status", "plan_confirmed"), _negated=True), ("confirmed_at", None), ("confirmed_by", None)),
+                            _connector="OR",
+                        ),
+                        name="plan_confirmed_by_somebody",
+                        violation_error_message="En fastställd plan har en tidpunkt och en person.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2456,6 +2768,23 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "klarmarkeringar",
                 "ordering": ["plan", "-at", "-pk"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reopened_at", None)),
+                        fields=("plan",),
+                        name="planklar_one_now",
+                        violation_error_message="Delen är redan markerad som klar.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reopened_at", None), ("reopened_by", None)),
+                            models.Q(("reopened_at__isnull", False), ("reopened_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="planklar_reopened_by_somebody",
+                        violation_error_message="Den som skickar tillbaka står med namn.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2507,6 +2836,21 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "planversioner",
                 "ordering": ["plan", "nummer"],
                 "default_permissions": ("view",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "nummer"), name="planversion_once", violation_error_message="Versionen finns redan."
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("slag", "inlamnad"), _negated=True),
+                            ("by_post", True),
+                            models.Q(("intyg", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="planversion_submitted_is_certified",
+                        violation_error_message="Den som skickar in intygar att uppgifterna stämmer.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2567,6 +2911,17 @@ class Migration(migrations.Migration):
                 "ordering": ["version", "created_at", "pk"],
                 "abstract": False,
                 "default_permissions": ("view",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("resolved_at", None), ("resolved_by", None)),
+                            models.Q(("resolved_at__isnull", False), ("resolved_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="plankommentar_resolved_by_somebody",
+                        violation_error_message="En löst kommentar har en person som löste den.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2722,6 +3077,27 @@ class Migration(migrations.Migration):
                 "verbose_name": "insats",
                 "verbose_name_plural": "insatser",
                 "ordering": ["omrade", "ordning"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("start", None), ("end", None), ("end__gte", models.F("start")), _connector="OR"),
+                        name="insats_date_order",
+                        violation_error_message="Slutdatum ligger före startdatum. Ändra ett av dem.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bidrag", 0), ("finansieringsform", "bidrag"), _connector="OR"),
+                        name="insats_only_bidrag_pays",
+                        violation_error_message="Bara en insats med bidrag till huvudmannen har ett belopp.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("plandel", ""), ("planversion", None)),
+                            models.Q(("planversion__isnull", False), models.Q(("plandel", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="insats_origin_whole",
+                        violation_error_message="En insats som är hämtad ur en plan pekar på planens version och insats.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2748,6 +3124,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "regeringsuppdrag",
                 "verbose_name_plural": "regeringsuppdrag",
                 "ordering": ["from_date"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ersatt_av", None), ("ersatt_on", None)),
+                            models.Q(("ersatt_av__isnull", False), ("ersatt_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="uppdrag_replaced_has_date",
+                        violation_error_message="Ange både vad som ersätter uppdraget och från vilken dag.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2877,6 +3264,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "samverkan",
                 "verbose_name_plural": "samverkan",
                 "ordering": ["huvudman__sort_key", "-decided_on"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("dnr", ""), _negated=True),
+                        fields=("dnr",),
+                        name="samverkan_dnr_once",
+                        violation_error_message="Diarienumret hör redan till en annan samverkan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", False), ("status", "closed")),
+                            models.Q(models.Q(("status", "closed"), _negated=True), ("closed_at", None)),
+                            _connector="OR",
+                        ),
+                        name="samverkan_closed_has_time",
+                        violation_error_message="En avslutad samverkan har en dag då den avslutades.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -3172,6 +3576,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "handling",
                 "verbose_name_plural": "handlingar",
                 "ordering": ["-datum", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("external_id", ""), ("registered_at", None)),
+                            models.Q(models.Q(("external_id", ""), _negated=True), ("registered_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="handling_registered_has_id",
+                        violation_error_message="En registrerad handling har ett nummer i myndighetens diarium.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sekretess", "ingen"), models.Q(("lagrum", ""), _negated=True), _connector="OR"),
+                        name="handling_sekretess_has_lagrum",
+                        violation_error_message="Skriv vilket lagrum sekretessmarkeringen stöder sig på.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3257,6 +3677,47 @@ class Migration(migrations.Migration):
                 "verbose_name": "erbjudande",
                 "verbose_name_plural": "erbjudanden",
                 "ordering": ["-sent_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("samverkan",),
+                        name="erbjudande_one_living",
+                        violation_error_message="Det finns redan ett erbjudande. Återta det innan ni skickar ett nytt.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at", None), ("withdrawn_by", None), ("withdrawn_reason", "")),
+                            models.Q(
+                                ("ja", None),
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                                models.Q(("withdrawn_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="erbjudande_withdrawn_whole",
+                        violation_error_message="Ett återtaget erbjudande är obesvarat och har en tid, någon som återtog det och ett skäl.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at", None), ("answered_by", None), ("answered_on", None), ("ja", None)),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                ("answered_on__isnull", False),
+                                ("ja__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="erbjudande_answer_whole",
+                        violation_error_message="Ett svar har en dag och någon som lämnade det.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answered_on", None), ("answered_on__gte", models.F("sent_on")), _connector="OR"),
+                        name="erbjudande_answer_after",
+                        violation_error_message="Svaret kan inte ha kommit före erbjudandet. Ändra dagen.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3314,6 +3775,21 @@ class Migration(migrations.Migration):
                 "verbose_name": "delat dokument",
                 "verbose_name_plural": "delade dokument",
                 "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at", None), ("withdrawn_by", None), ("withdrawn_reason", "")),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                                models.Q(("withdrawn_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="delatdokument_withdrawn_has_reason",
+                        violation_error_message="Skriv varför dokumentet tas tillbaka.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -3405,6 +3881,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "ansvar för samverkan",
                 "verbose_name_plural": "ansvar för samverkan",
                 "ordering": ["samverkan", "-from_date", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("samverkan",),
+                        name="ansvarsperiod_one_open",
+                        violation_error_message="Samverkan har redan en ansvarig från en senare dag. Välj en dag efter den.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3480,6 +3964,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "skolenhet",
                 "verbose_name_plural": "skolenheter",
                 "ordering": ["sort_key"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("skolenhetskod", ""), _negated=True),
+                        fields=("skolenhetskod",),
+                        name="skolenhetskod_once",
+                        violation_error_message="Skolenhetskoden används redan av en annan skolenhet.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_on", None), ("is_active", False), _connector="OR"),
+                        name="skolenhet_closed_is_not_active",
+                        violation_error_message="En nedlagd skolenhet är inte i drift.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -3527,6 +4024,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "enhet som gör en plan",
                 "verbose_name_plural": "enheter som gör en plan",
                 "ordering": ["overenskommelse", models.OrderBy(models.F("skolenhet__sort_key"), nulls_first=True)],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("overenskommelse", "skolenhet"),
+                        name="planenhet_skolenhet_once",
+                        violation_error_message="Skolenheten är redan med.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("skolenhet", None)),
+                        fields=("overenskommelse",),
+                        name="planenhet_huvudman_once",
+                        violation_error_message="Huvudmannen är redan med.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nulagesanalys", None), ("atgardsplan", None), ("atgardsplan__gte", models.F("nulagesanalys")), _connector="OR"
+                        ),
+                        name="planenhet_date_order",
+                        violation_error_message="Åtgärdsplanen bygger på nulägesanalysen. Välj en dag som inte ligger före den.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -3693,6 +4210,81 @@ class Migration(migrations.Migration):
                 "verbose_name": "organisationsändring",
                 "verbose_name_plural": "organisationsändringar",
                 "ordering": ["-from_date", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("huvudman__isnull", False),
+                                ("skolenhet", None),
+                                ("slag__in", ("namn", "orgnr", "sammanslagning", "konkurs")),
+                            ),
+                            models.Q(
+                                ("huvudman", None), ("skolenhet__isnull", False), ("slag__in", ("namn", "kod", "huvudman", "nedlaggning"))
+                            ),
+                            _connector="OR",
+                        ),
+                        name="organisationsandring_of_one",
+                        violation_error_message="Ändringen gäller en huvudman eller en skolenhet, och ett slag som hör till den.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("slag__in", ("namn", "orgnr", "kod")), models.Q(("new_value", ""), _negated=True)),
+                            models.Q(models.Q(("slag__in", ("namn", "orgnr", "kod")), _negated=True), ("new_value", "")),
+                            _connector="OR",
+                        ),
+                        name="organisationsandring_has_value",
+                        violation_error_message="Skriv det nya namnet eller numret.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("slag__in", ("sammanslagning", "huvudman")), ("till_huvudman__isnull", False)),
+                            models.Q(models.Q(("slag__in", ("sammanslagning", "huvudman")), _negated=True), ("till_huvudman", None)),
+                            _connector="OR",
+                        ),
+                        name="organisationsandring_has_receiver",
+                        violation_error_message="Välj vilken huvudman som tar över.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("till_huvudman", None),
+                            ("huvudman", None),
+                            models.Q(("till_huvudman", models.F("huvudman")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="organisationsandring_two_parties",
+                        violation_error_message="Välj en annan huvudman.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("applied_at", None), ("cancelled_at", None), _connector="OR"),
+                        name="organisationsandring_applied_or_cancelled",
+                        violation_error_message="En ändring som är införd kan inte återkallas.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cancelled_at", None), ("cancelled_by", None), ("cancelled_text", "")),
+                            models.Q(
+                                ("cancelled_at__isnull", False),
+                                ("cancelled_by__isnull", False),
+                                models.Q(("cancelled_text", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="organisationsandring_cancelled_has_reason",
+                        violation_error_message="Skriv varför ändringen återkallas.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("cancelled_at", None), ("huvudman__isnull", False)),
+                        fields=("huvudman", "slag", "from_date"),
+                        name="organisationsandring_huvudman_day_once",
+                        violation_error_message="Det finns redan en sådan ändring från den dagen.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("cancelled_at", None), ("skolenhet__isnull", False)),
+                        fields=("skolenhet", "slag", "from_date"),
+                        name="organisationsandring_skolenhet_day_once",
+                        violation_error_message="Det finns redan en sådan ändring från den dagen.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3772,6 +4364,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "roll hos huvudmannen",
                 "verbose_name_plural": "roller hos huvudmannen",
                 "ordering": ["kontaktperson", "roll"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("roll", "rektor"), _negated=True), ("skolenhet__isnull", False), _connector="OR"),
+                        name="kontaktroll_rektor_has_skolenhet",
+                        violation_error_message="Välj vilken skolenhet rektorn har.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until", None), ("until__gte", models.F("from_date")), _connector="OR"),
+                        name="kontaktroll_date_order",
+                        violation_error_message="Slutdatum ligger före startdatum. Ändra ett av dem.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -3904,6 +4508,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "bilaga",
                 "verbose_name_plural": "bilagor",
                 "ordering": ["overenskommelse", "nummer"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("overenskommelse", "nummer"),
+                        name="bilaga_once",
+                        violation_error_message="Det finns redan en bilaga med det numret.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3987,6 +4598,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "skolenhet i samverkan",
                 "verbose_name_plural": "skolenheter i samverkan",
                 "ordering": ["samverkan", "from_date", "skolenhet__sort_key"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("samverkan", "skolenhet"),
+                        name="skolenhetsperiod_one_open",
+                        violation_error_message="Skolenheten är redan med.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until", None), ("until__gte", models.F("from_date")), _connector="OR"),
+                        name="skolenhetsperiod_date_order",
+                        violation_error_message="Skolenheten kan inte lämna innan den kom med. Ändra dagen.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4026,6 +4650,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "standardtext för insats",
                 "verbose_name_plural": "standardtexter för insats",
                 "ordering": ["mallversion", "finansieringsform"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("mallversion", "finansieringsform"),
+                        name="standardtext_once",
+                        violation_error_message="Finansieringsformen har redan en standardtext.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4169,6 +4800,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "beslutspunkt",
                 "verbose_name_plural": "beslutspunkter",
                 "ordering": ["samverkan", "created_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("organisationsandring__isnull", False), ("statusandring", None)),
+                            models.Q(("organisationsandring", None), ("statusandring__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="beslutspunkt_has_one_cause",
+                        violation_error_message="En beslutspunkt har en orsak.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("beslut", ""), ("handled_at", None), ("handled_by", None)),
+                            models.Q(("handled_at__isnull", False), ("handled_by__isnull", False), models.Q(("beslut", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="beslutspunkt_handled_in_words",
+                        violation_error_message="Skriv vad som beslutades.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4228,6 +4879,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "tillägg",
                 "verbose_name_plural": "tillägg",
                 "ordering": ["andrar", "nummer"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("andrar", "nummer"),
+                        name="tillagg_number_once",
+                        violation_error_message="Numret är redan taget. Läs sidan på nytt.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("andrar", models.F("overenskommelse")), _negated=True),
+                        name="tillagg_changes_another",
+                        violation_error_message="Ett tillägg ändrar en annan överenskommelse.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4299,6 +4962,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "tillsynsändring",
                 "verbose_name_plural": "tillsynsändringar",
                 "ordering": ["-datum", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("acknowledged_at", None), ("acknowledged_by", None)),
+                            models.Q(("acknowledged_at__isnull", False), ("acknowledged_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="tillsynsandring_read_by_somebody",
+                        violation_error_message="Den som har läst ändringen ska stå med.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4387,6 +5061,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "undantag",
                 "verbose_name_plural": "undantag",
                 "ordering": ["overenskommelse", "-requested_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("granted", None)),
+                            models.Q(("decided_at__isnull", False), ("granted__isnull", False), models.Q(("skal", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="undantag_decided_has_reason",
+                        violation_error_message="Skriv skälen för beslutet om undantag.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("granted", True), _negated=True), ("expires__isnull", False), _connector="OR"),
+                        name="undantag_granted_expires",
+                        violation_error_message="Ange till vilken dag undantaget gäller.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4429,6 +5119,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "underlag",
                 "verbose_name_plural": "underlag",
                 "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("confirmed_at", None), ("discarded_at", None), _connector="OR"),
+                        name="underlag_read_or_put_aside",
+                        violation_error_message="Underlaget är redan inläst eller lagt åt sidan.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -4531,6 +5228,35 @@ class Migration(migrations.Migration):
                 "verbose_name": "underskrift",
                 "verbose_name_plural": "underskrifter",
                 "ordering": ["version", "ordning", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "replaced"), _negated=True),
+                        fields=("version", "ordning"),
+                        name="underskrift_one_per_place",
+                        violation_error_message="Platsen i ordningen är redan tagen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "signed"), _negated=True),
+                            models.Q(
+                                ("acted_at__isnull", False),
+                                ("revision__isnull", False),
+                                ("signed_at__isnull", False),
+                                models.Q(("shown_sha256", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="underskrift_signed_is_whole",
+                        violation_error_message="En underskrift har tid, visat dokument och revision.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "refused"), _negated=True), models.Q(("text", ""), _negated=True), _connector="OR"
+                        ),
+                        name="underskrift_refused_has_reason",
+                        violation_error_message="Skriv varför du avstår.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4573,6 +5299,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "undertecknare",
                 "verbose_name_plural": "undertecknare",
                 "ordering": ["overenskommelse", "ordning"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("overenskommelse", "user"),
+                        name="undertecknare_once",
+                        violation_error_message="Personen skriver redan under. Välj en annan.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4619,6 +5352,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "urvalsomgång",
                 "verbose_name_plural": "urvalsomgångar",
                 "ordering": ["-decided_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_on", None), ("status", "round_preparing")),
+                            models.Q(models.Q(("status", "round_preparing"), _negated=True), ("decided_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="urvalsomgang_decided_has_date",
+                        violation_error_message="En beslutad omgång har ett beslutsdatum, en som förbereds har inget.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -4662,6 +5406,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "riksgenomsnitt",
                 "verbose_name_plural": "riksgenomsnitt",
                 "ordering": ["omgang", "matt"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("omgang", "matt"),
+                        name="riksgenomsnitt_once",
+                        violation_error_message="Måttet har redan ett riksgenomsnitt.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -5011,6 +5762,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "utvecklingsområde",
                 "verbose_name_plural": "utvecklingsområden",
                 "ordering": ["overenskommelse", "ordning"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("overenskommelse", "ordning"), name="omrade_order_once"),
+                    models.UniqueConstraint(fields=("overenskommelse", "uid"), name="omrade_identity_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("start", None), ("end", None), ("end__gte", models.F("start")), _connector="OR"),
+                        name="omrade_date_order",
+                        violation_error_message="Slutdatum ligger före startdatum. Ändra ett av dem.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -5098,211 +5858,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="beslutsversion",
-            constraint=models.UniqueConstraint(fields=("beslut", "nummer"), name="beslutsversion_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="beslutsversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["open", "signed"])),
-                fields=("beslut",),
-                name="beslutsversion_one_live",
-                violation_error_message="En annan version är redan för underskrift eller undertecknad.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beslutsversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("status", "open")),
-                    models.Q(models.Q(("status", "open"), _negated=True), ("ended_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="beslutsversion_ended_has_time",
-                violation_error_message="En undertecknad eller återtagen version har en tidpunkt.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beslutsunderskrift",
-            constraint=models.UniqueConstraint(
-                fields=("version", "ordning"),
-                name="beslutsunderskrift_one_per_place",
-                violation_error_message="Platsen i ordningen är redan tagen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beslutsunderskrift",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "signed"), _negated=True),
-                    models.Q(
-                        ("acted_at__isnull", False),
-                        ("revision__isnull", False),
-                        ("signed_at__isnull", False),
-                        models.Q(("shown_sha256", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="beslutsunderskrift_signed_is_whole",
-                violation_error_message="En underskrift har tid, visat dokument och revision.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beslutsunderskrift",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("status", "refused"), _negated=True), models.Q(("text", ""), _negated=True), _connector="OR"),
-                name="beslutsunderskrift_refused_has_reason",
-                violation_error_message="Skriv varför du avstår.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="externundertecknande",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_paper", False), ("dokument_huvudman__isnull", False), _connector="OR"),
-                name="extern_paper_has_both",
-                violation_error_message="Ladda upp båda parternas exemplar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="granskningsordning",
-            constraint=models.UniqueConstraint(
-                fields=("enhet", "typ"),
-                name="granskningsordning_once",
-                violation_error_message="Enheten har redan en ordning för det slaget.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="granskare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("roll", ""), ("user__isnull", False)),
-                    models.Q(("user", None), models.Q(("roll", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="granskare_person_or_role",
-                violation_error_message="Välj en roll eller en person, inte båda.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="granskningssteg",
-            constraint=models.UniqueConstraint(fields=("granskning", "ordning"), name="granskningssteg_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="granskningssteg",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_at", None), ("approved_by", None)),
-                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="granskningssteg_approved_by_somebody",
-                violation_error_message="Ett godkänt steg har en person.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="huvudman",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("typ", "KOMMUN"), _negated=True), models.Q(("kommunkod", ""), _negated=True), _connector="OR"),
-                name="huvudman_kommun_has_kod",
-                violation_error_message="Skriv kommunkoden. En kommun har alltid en.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="huvudman",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("uppgatt_i", None),
-                    models.Q(("closed_on__isnull", False), models.Q(("uppgatt_i", models.F("id")), _negated=True)),
-                    _connector="OR",
-                ),
-                name="huvudman_merged_is_closed",
-                violation_error_message="En huvudman som har gått upp i en annan finns inte längre.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kontaktperson",
-            constraint=models.UniqueConstraint(
-                fields=("huvudman", "user"),
-                name="kontaktperson_once",
-                violation_error_message="Personen är redan kontaktperson hos huvudmannen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mallversion",
-            constraint=models.UniqueConstraint(
-                fields=("mall", "nummer"), name="mallversion_once", violation_error_message="Versionsnumret finns redan."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mallversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "published")),
-                fields=("mall",),
-                name="mallversion_one_published",
-                violation_error_message="En annan version är redan fastställd. Ersätt den först.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mallversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status", "draft"), ("published_at__isnull", False), _connector="OR"),
-                name="mallversion_published_has_time",
-                violation_error_message="En fastställd version har en tidpunkt.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="klausul",
-            constraint=models.UniqueConstraint(
-                fields=("mallversion", "nyckel"), name="klausul_once", violation_error_message="Nyckeln används redan."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_until", None), ("valid_until__gte", models.F("valid_from")), _connector="OR"),
-                name="mandat_date_order",
-                violation_error_message="Slutdatum ligger före startdatum. Ändra ett av dem.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_at", None), ("approved_by", None)),
-                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="mandat_approved_by_somebody",
-                violation_error_message="Ett godkänt mandat har en person som godkände.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="motesdeltagare",
-            constraint=models.UniqueConstraint(
-                fields=("mote", "user"), name="motesdeltagare_once", violation_error_message="Personen är redan inbjuden till mötet."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="motivering",
-            constraint=models.UniqueConstraint(fields=("overenskommelse", "kod", "var"), name="motivering_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="kommentar",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("resolved_at", None), ("resolved_by", None)),
-                    models.Q(("resolved_at__isnull", False), ("resolved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="kommentar_resolved_by_somebody",
-                violation_error_message="En löst kommentar har en person som löste den.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kapiteltext",
-            constraint=models.UniqueConstraint(fields=("overenskommelse", "nyckel"), name="kapiteltext_once"),
-        ),
-        migrations.AddConstraint(
             model_name="granskning",
             constraint=models.UniqueConstraint(fields=("overenskommelse", "nummer"), name="granskning_once"),
         ),
@@ -5313,18 +5868,6 @@ class Migration(migrations.Migration):
                 fields=("overenskommelse",),
                 name="granskning_one_open",
                 violation_error_message="Överenskommelsen granskas redan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="granskning",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("status", "open")),
-                    models.Q(models.Q(("status", "open"), _negated=True), ("decided_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="granskning_decided_has_time",
-                violation_error_message="En avgjord granskning har en tidpunkt.",
             ),
         ),
         migrations.AddConstraint(
@@ -5341,301 +5884,12 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="avtalsversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("status", "open")),
-                    models.Q(models.Q(("status", "open"), _negated=True), ("ended_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="avtalsversion_ended_has_time",
-                violation_error_message="En undertecknad eller återtagen version har en tidpunkt.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="avtalspart",
-            constraint=models.UniqueConstraint(fields=("overenskommelse", "part"), name="avtalspart_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="avsnitt",
-            constraint=models.UniqueConstraint(fields=("overenskommelse", "nyckel"), name="avsnitt_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="planklar",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reopened_at", None)),
-                fields=("plan",),
-                name="planklar_one_now",
-                violation_error_message="Delen är redan markerad som klar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planklar",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reopened_at", None), ("reopened_by", None)),
-                    models.Q(("reopened_at__isnull", False), ("reopened_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="planklar_reopened_by_somebody",
-                violation_error_message="Den som skickar tillbaka står med namn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "nummer"), name="planversion_once", violation_error_message="Versionen finns redan."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("slag", "inlamnad"), _negated=True),
-                    ("by_post", True),
-                    models.Q(("intyg", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="planversion_submitted_is_certified",
-                violation_error_message="Den som skickar in intygar att uppgifterna stämmer.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plankommentar",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("resolved_at", None), ("resolved_by", None)),
-                    models.Q(("resolved_at__isnull", False), ("resolved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plankommentar_resolved_by_somebody",
-                violation_error_message="En löst kommentar har en person som löste den.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regeringsuppdrag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ersatt_av", None), ("ersatt_on", None)),
-                    models.Q(("ersatt_av__isnull", False), ("ersatt_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="uppdrag_replaced_has_date",
-                violation_error_message="Ange både vad som ersätter uppdraget och från vilken dag.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overenskommelse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start", None), ("end", None), ("end__gte", models.F("start")), _connector="OR"),
-                name="ok_period_order",
-                violation_error_message="Slutdatum ligger före startdatum. Ändra ett av dem.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overenskommelse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("in_force_at__isnull", False), ("status__in", ["in_force", "period_ended", "closed", "suspended"])),
-                    models.Q(
-                        models.Q(("status__in", ["in_force", "period_ended", "closed", "suspended"]), _negated=True),
-                        models.Q(("in_force_at", None), ("status", "terminated"), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="ok_in_force_has_time",
-                violation_error_message="En gällande överenskommelse har en tidpunkt då alla hade skrivit under.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overenskommelse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", False), ("status__in", ["closed", "terminated"])),
-                    models.Q(models.Q(("status__in", ["closed", "terminated"]), _negated=True), ("ended_at", None)),
-                    _connector="OR",
-                ),
-                name="ok_ended_has_time",
-                violation_error_message="En avslutad eller avbruten överenskommelse har en tidpunkt.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overenskommelse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "suspended"), ("suspended_from__isnull", False)),
-                    models.Q(("status", "suspended"), _negated=True),
-                    _connector="OR",
-                ),
-                name="ok_suspended_has_date",
-                violation_error_message="En vilande överenskommelse har ett startdatum för vilan.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="overenskommelse",
             constraint=models.UniqueConstraint(
                 condition=models.Q(models.Q(("status", "terminated"), _negated=True), models.Q(("typ", "tillagg"), _negated=True)),
                 fields=("samverkan", "typ"),
                 name="ok_one_live_per_type",
                 violation_error_message="Det finns redan en sådan överenskommelse i samverkan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at", None), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
-                name="mote_time_order",
-                violation_error_message="Mötet slutar före det börjar. Ändra tiden.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("cancelled_at", None), ("cancelled_by", None)),
-                    models.Q(("cancelled_at__isnull", False), ("cancelled_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="mote_cancelled_by_somebody",
-                violation_error_message="Ett inställt möte har någon som ställde in det.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("external_id", ""), ("registered_at", None)),
-                    models.Q(models.Q(("external_id", ""), _negated=True), ("registered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="handling_registered_has_id",
-                violation_error_message="En registrerad handling har ett nummer i myndighetens diarium.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sekretess", "ingen"), models.Q(("lagrum", ""), _negated=True), _connector="OR"),
-                name="handling_sekretess_has_lagrum",
-                violation_error_message="Skriv vilket lagrum sekretessmarkeringen stöder sig på.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="erbjudande",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at", None)),
-                fields=("samverkan",),
-                name="erbjudande_one_living",
-                violation_error_message="Det finns redan ett erbjudande. Återta det innan ni skickar ett nytt.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="erbjudande",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at", None), ("withdrawn_by", None), ("withdrawn_reason", "")),
-                    models.Q(
-                        ("ja", None),
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_by__isnull", False),
-                        models.Q(("withdrawn_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="erbjudande_withdrawn_whole",
-                violation_error_message="Ett återtaget erbjudande är obesvarat och har en tid, någon som återtog det och ett skäl.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="erbjudande",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at", None), ("answered_by", None), ("answered_on", None), ("ja", None)),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        ("answered_on__isnull", False),
-                        ("ja__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="erbjudande_answer_whole",
-                violation_error_message="Ett svar har en dag och någon som lämnade det.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="erbjudande",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answered_on", None), ("answered_on__gte", models.F("sent_on")), _connector="OR"),
-                name="erbjudande_answer_after",
-                violation_error_message="Svaret kan inte ha kommit före erbjudandet. Ändra dagen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delatdokument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at", None), ("withdrawn_by", None), ("withdrawn_reason", "")),
-                    models.Q(
-                        ("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False), models.Q(("withdrawn_reason", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="delatdokument_withdrawn_has_reason",
-                violation_error_message="Skriv varför dokumentet tas tillbaka.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ansvarsperiod",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)),
-                fields=("samverkan",),
-                name="ansvarsperiod_one_open",
-                violation_error_message="Samverkan har redan en ansvarig från en senare dag. Välj en dag efter den.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skolenhet",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("skolenhetskod", ""), _negated=True),
-                fields=("skolenhetskod",),
-                name="skolenhetskod_once",
-                violation_error_message="Skolenhetskoden används redan av en annan skolenhet.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skolenhet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_on", None), ("is_active", False), _connector="OR"),
-                name="skolenhet_closed_is_not_active",
-                violation_error_message="En nedlagd skolenhet är inte i drift.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planenhet",
-            constraint=models.UniqueConstraint(
-                fields=("overenskommelse", "skolenhet"),
-                name="planenhet_skolenhet_once",
-                violation_error_message="Skolenheten är redan med.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planenhet",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("skolenhet", None)),
-                fields=("overenskommelse",),
-                name="planenhet_huvudman_once",
-                violation_error_message="Huvudmannen är redan med.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planenhet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nulagesanalys", None), ("atgardsplan", None), ("atgardsplan__gte", models.F("nulagesanalys")), _connector="OR"
-                ),
-                name="planenhet_date_order",
-                violation_error_message="Åtgärdsplanen bygger på nulägesanalysen. Välj en dag som inte ligger före den.",
             ),
         ),
         migrations.AddConstraint(
@@ -5656,322 +5910,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="plandokument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False), ("status", "plan_confirmed")),
-                    models.Q(models.Q(("status", "plan_confirmed"), _negated=True), ("confirmed_at", None), ("confirmed_by", None)),
-                    _connector="OR",
-                ),
-                name="plan_confirmed_by_somebody",
-                violation_error_message="En fastställd plan har en tidpunkt och en person.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationsandring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("huvudman__isnull", False), ("skolenhet", None), ("slag__in", ("namn", "orgnr", "sammanslagning", "konkurs"))
-                    ),
-                    models.Q(("huvudman", None), ("skolenhet__isnull", False), ("slag__in", ("namn", "kod", "huvudman", "nedlaggning"))),
-                    _connector="OR",
-                ),
-                name="organisationsandring_of_one",
-                violation_error_message="Ändringen gäller en huvudman eller en skolenhet, och ett slag som hör till den.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationsandring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("slag__in", ("namn", "orgnr", "kod")), models.Q(("new_value", ""), _negated=True)),
-                    models.Q(models.Q(("slag__in", ("namn", "orgnr", "kod")), _negated=True), ("new_value", "")),
-                    _connector="OR",
-                ),
-                name="organisationsandring_has_value",
-                violation_error_message="Skriv det nya namnet eller numret.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationsandring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("slag__in", ("sammanslagning", "huvudman")), ("till_huvudman__isnull", False)),
-                    models.Q(models.Q(("slag__in", ("sammanslagning", "huvudman")), _negated=True), ("till_huvudman", None)),
-                    _connector="OR",
-                ),
-                name="organisationsandring_has_receiver",
-                violation_error_message="Välj vilken huvudman som tar över.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationsandring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("till_huvudman", None),
-                    ("huvudman", None),
-                    models.Q(("till_huvudman", models.F("huvudman")), _negated=True),
-                    _connector="OR",
-                ),
-                name="organisationsandring_two_parties",
-                violation_error_message="Välj en annan huvudman.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationsandring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("applied_at", None), ("cancelled_at", None), _connector="OR"),
-                name="organisationsandring_applied_or_cancelled",
-                violation_error_message="En ändring som är införd kan inte återkallas.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationsandring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("cancelled_at", None), ("cancelled_by", None), ("cancelled_text", "")),
-                    models.Q(
-                        ("cancelled_at__isnull", False), ("cancelled_by__isnull", False), models.Q(("cancelled_text", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="organisationsandring_cancelled_has_reason",
-                violation_error_message="Skriv varför ändringen återkallas.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationsandring",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("cancelled_at", None), ("huvudman__isnull", False)),
-                fields=("huvudman", "slag", "from_date"),
-                name="organisationsandring_huvudman_day_once",
-                violation_error_message="Det finns redan en sådan ändring från den dagen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationsandring",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("cancelled_at", None), ("skolenhet__isnull", False)),
-                fields=("skolenhet", "slag", "from_date"),
-                name="organisationsandring_skolenhet_day_once",
-                violation_error_message="Det finns redan en sådan ändring från den dagen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kontaktroll",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("roll", "rektor"), _negated=True), ("skolenhet__isnull", False), _connector="OR"),
-                name="kontaktroll_rektor_has_skolenhet",
-                violation_error_message="Välj vilken skolenhet rektorn har.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kontaktroll",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until", None), ("until__gte", models.F("from_date")), _connector="OR"),
-                name="kontaktroll_date_order",
-                violation_error_message="Slutdatum ligger före startdatum. Ändra ett av dem.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bilaga",
-            constraint=models.UniqueConstraint(
-                fields=("overenskommelse", "nummer"),
-                name="bilaga_once",
-                violation_error_message="Det finns redan en bilaga med det numret.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skolenhetsperiod",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)),
-                fields=("samverkan", "skolenhet"),
-                name="skolenhetsperiod_one_open",
-                violation_error_message="Skolenheten är redan med.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skolenhetsperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until", None), ("until__gte", models.F("from_date")), _connector="OR"),
-                name="skolenhetsperiod_date_order",
-                violation_error_message="Skolenheten kan inte lämna innan den kom med. Ändra dagen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standardtext",
-            constraint=models.UniqueConstraint(
-                fields=("mallversion", "finansieringsform"),
-                name="standardtext_once",
-                violation_error_message="Finansieringsformen har redan en standardtext.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beslutspunkt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("organisationsandring__isnull", False), ("statusandring", None)),
-                    models.Q(("organisationsandring", None), ("statusandring__isnull", False)),
-                    _connector="OR",
-                ),
-                name="beslutspunkt_has_one_cause",
-                violation_error_message="En beslutspunkt har en orsak.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beslutspunkt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("beslut", ""), ("handled_at", None), ("handled_by", None)),
-                    models.Q(("handled_at__isnull", False), ("handled_by__isnull", False), models.Q(("beslut", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="beslutspunkt_handled_in_words",
-                violation_error_message="Skriv vad som beslutades.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tillagg",
-            constraint=models.UniqueConstraint(
-                fields=("andrar", "nummer"), name="tillagg_number_once", violation_error_message="Numret är redan taget. Läs sidan på nytt."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tillagg",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("andrar", models.F("overenskommelse")), _negated=True),
-                name="tillagg_changes_another",
-                violation_error_message="Ett tillägg ändrar en annan överenskommelse.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tillsynsandring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("acknowledged_at", None), ("acknowledged_by", None)),
-                    models.Q(("acknowledged_at__isnull", False), ("acknowledged_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="tillsynsandring_read_by_somebody",
-                violation_error_message="Den som har läst ändringen ska stå med.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="undantag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("granted", None)),
-                    models.Q(("decided_at__isnull", False), ("granted__isnull", False), models.Q(("skal", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="undantag_decided_has_reason",
-                violation_error_message="Skriv skälen för beslutet om undantag.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="undantag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("granted", True), _negated=True), ("expires__isnull", False), _connector="OR"),
-                name="undantag_granted_expires",
-                violation_error_message="Ange till vilken dag undantaget gäller.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="underskrift",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "replaced"), _negated=True),
-                fields=("version", "ordning"),
-                name="underskrift_one_per_place",
-                violation_error_message="Platsen i ordningen är redan tagen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="underskrift",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "signed"), _negated=True),
-                    models.Q(
-                        ("acted_at__isnull", False),
-                        ("revision__isnull", False),
-                        ("signed_at__isnull", False),
-                        models.Q(("shown_sha256", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="underskrift_signed_is_whole",
-                violation_error_message="En underskrift har tid, visat dokument och revision.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="underskrift",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("status", "refused"), _negated=True), models.Q(("text", ""), _negated=True), _connector="OR"),
-                name="underskrift_refused_has_reason",
-                violation_error_message="Skriv varför du avstår.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="undertecknare",
-            constraint=models.UniqueConstraint(
-                fields=("overenskommelse", "user"),
-                name="undertecknare_once",
-                violation_error_message="Personen skriver redan under. Välj en annan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="urvalsomgang",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_on", None), ("status", "round_preparing")),
-                    models.Q(models.Q(("status", "round_preparing"), _negated=True), ("decided_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="urvalsomgang_decided_has_date",
-                violation_error_message="En beslutad omgång har ett beslutsdatum, en som förbereds har inget.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="underlag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confirmed_at", None), ("discarded_at", None), _connector="OR"),
-                name="underlag_read_or_put_aside",
-                violation_error_message="Underlaget är redan inläst eller lagt åt sidan.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="samverkan",
             constraint=models.UniqueConstraint(
                 fields=("huvudman", "urvalsomgang"),
                 name="samverkan_once_per_round",
                 violation_error_message="Huvudmannen är redan med i den urvalsomgången.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="samverkan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dnr", ""), _negated=True),
-                fields=("dnr",),
-                name="samverkan_dnr_once",
-                violation_error_message="Diarienumret hör redan till en annan samverkan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="samverkan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", False), ("status", "closed")),
-                    models.Q(models.Q(("status", "closed"), _negated=True), ("closed_at", None)),
-                    _connector="OR",
-                ),
-                name="samverkan_closed_has_time",
-                violation_error_message="En avslutad samverkan har en dag då den avslutades.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="riksgenomsnitt",
-            constraint=models.UniqueConstraint(
-                fields=("omgang", "matt"), name="riksgenomsnitt_once", violation_error_message="Måttet har redan ett riksgenomsnitt."
             ),
         ),
         migrations.AddConstraint(
@@ -5989,24 +5932,6 @@ class Migration(migrations.Migration):
                 fields=("omgang", "huvudman"),
                 name="kandidat_huvudman_once",
                 violation_error_message="Huvudmannen är redan med i omgången utan skolenhet.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kandidat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("decided_by", None), ("motivering", ""), ("skal", ""), ("status", "undecided")),
-                    models.Q(
-                        models.Q(("status", "undecided"), _negated=True),
-                        models.Q(("skal", ""), _negated=True),
-                        models.Q(("motivering", ""), _negated=True),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="kandidat_decided_has_reason",
-                violation_error_message="Skriv varför kandidaten är vald eller utesluten.",
             ),
         ),
         migrations.AddConstraint(
@@ -6030,109 +5955,12 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="beslut",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start", None), ("end", None), ("end__gte", models.F("start")), _connector="OR"),
-                name="beslut_period_order",
-                violation_error_message="Slutdatum ligger före startdatum. Ändra ett av dem.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beslut",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("beslutsfattare", None),
-                    ("foredragande", None),
-                    models.Q(("beslutsfattare", models.F("foredragande")), _negated=True),
-                    _connector="OR",
-                ),
-                name="beslut_two_people",
-                violation_error_message="Föredragande och beslutsfattare är två olika personer. Välj en annan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beslut",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_on__isnull", False), ("issued_at__isnull", False), ("status__in", ["decided", "notified"])),
-                    models.Q(models.Q(("status__in", ["decided", "notified"]), _negated=True), ("decided_on", None), ("issued_at", None)),
-                    _connector="OR",
-                ),
-                name="beslut_issued_has_date",
-                violation_error_message="Ett fattat beslut har ett datum.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beslut",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("notified_at__isnull", False), ("status", "notified")),
-                    models.Q(models.Q(("status", "notified"), _negated=True), ("notified_at", None)),
-                    _connector="OR",
-                ),
-                name="beslut_notified_has_time",
-                violation_error_message="Ett beslut som huvudmannen är underrättad om har en tidpunkt för det.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="beslut",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("andrar_text", ""), ("andrar_datum__isnull", False), _connector="OR"),
-                name="beslut_changes_dated",
-                violation_error_message="Ange vilken dag det som ändras är daterat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="utvecklingsomrade",
-            constraint=models.UniqueConstraint(fields=("overenskommelse", "ordning"), name="omrade_order_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="utvecklingsomrade",
-            constraint=models.UniqueConstraint(fields=("overenskommelse", "uid"), name="omrade_identity_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="utvecklingsomrade",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start", None), ("end", None), ("end__gte", models.F("start")), _connector="OR"),
-                name="omrade_date_order",
-                violation_error_message="Slutdatum ligger före startdatum. Ändra ett av dem.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="insats",
             constraint=models.UniqueConstraint(fields=("omrade", "ordning"), name="insats_order_once"),
         ),
         migrations.AddConstraint(
             model_name="insats",
             constraint=models.UniqueConstraint(fields=("omrade", "uid"), name="insats_identity_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="insats",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start", None), ("end", None), ("end__gte", models.F("start")), _connector="OR"),
-                name="insats_date_order",
-                violation_error_message="Slutdatum ligger före startdatum. Ändra ett av dem.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="insats",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bidrag", 0), ("finansieringsform", "bidrag"), _connector="OR"),
-                name="insats_only_bidrag_pays",
-                violation_error_message="Bara en insats med bidrag till huvudmannen har ett belopp.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="insats",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("plandel", ""), ("planversion", None)),
-                    models.Q(("planversion__isnull", False), models.Q(("plandel", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="insats_origin_whole",
-                violation_error_message="En insats som är hämtad ur en plan pekar på planens version och insats.",
-            ),
         ),
         migrations.AddConstraint(
             model_name="delredovisningsdatum",

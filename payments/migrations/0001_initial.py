@@ -405,6 +405,131 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Kontouppgift",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slag",
+                    models.CharField(choices=[("bankgiro", "Bankgiro"), ("plusgiro", "Plusgiro")], max_length=10, verbose_name="slag"),
+                ),
+                ("nummer", models.CharField(max_length=12, verbose_name="nummer")),
+                (
+                    "kalla",
+                    models.CharField(
+                        choices=[
+                            ("rekvisition", "Rekvisition"),
+                            ("skrivelse", "Brev eller mejl från huvudmannen"),
+                            ("register", "Registret över huvudmän"),
+                        ],
+                        max_length=12,
+                        verbose_name="källa",
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=250, verbose_name="anteckning")),
+                ("proposed_at", models.DateTimeField(verbose_name="föreslagen")),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="bekräftad")),
+                ("confirmed_text", models.CharField(blank=True, max_length=250, verbose_name="så kontrollerades uppgiften")),
+                ("from_date", models.DateField(blank=True, null=True, verbose_name="gäller från och med")),
+                ("rejected_at", models.DateTimeField(blank=True, null=True, verbose_name="avvisad")),
+                ("rejected_text", models.CharField(blank=True, max_length=250, verbose_name="varför den avvisades")),
+                ("replaced_at", models.DateTimeField(blank=True, null=True, verbose_name="ersatt")),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="bekräftad av",
+                    ),
+                ),
+                (
+                    "huvudman",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kontouppgifter",
+                        to="agreements.huvudman",
+                        verbose_name="huvudman",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="föreslagen av",
+                    ),
+                ),
+                (
+                    "rejected_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="avvisad av",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kontouppgift",
+                "verbose_name_plural": "kontouppgifter",
+                "ordering": ["-proposed_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_by", None), models.Q(("confirmed_by", models.F("proposed_by")), _negated=True), _connector="OR"
+                        ),
+                        name="kontouppgift_second_person",
+                        violation_error_message="Den som har föreslagit kontot kan inte också bekräfta det.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmed_at", None), ("confirmed_by", None), ("confirmed_text", ""), ("from_date", None)),
+                            models.Q(
+                                ("confirmed_at__isnull", False),
+                                ("confirmed_by__isnull", False),
+                                ("from_date__isnull", False),
+                                models.Q(("confirmed_text", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kontouppgift_confirmed_whole",
+                        violation_error_message="Ange vem som bekräftade kontot, när, och hur uppgiften kontrollerades.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rejected_at", None), ("rejected_by", None), ("rejected_text", "")),
+                            models.Q(
+                                ("confirmed_at", None),
+                                ("rejected_at__isnull", False),
+                                ("rejected_by__isnull", False),
+                                models.Q(("rejected_text", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kontouppgift_rejected_says_why",
+                        violation_error_message="Skriv varför kontot avvisas.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("confirmed_at__isnull", False), ("replaced_at", None)),
+                        fields=("huvudman",),
+                        name="kontouppgift_one_current",
+                        violation_error_message="Huvudmannen har redan ett bekräftat konto.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("confirmed_at", None), ("rejected_at", None), ("replaced_at", None)),
+                        fields=("huvudman",),
+                        name="kontouppgift_one_proposed",
+                        violation_error_message="Det finns redan ett förslag på konto för huvudmannen.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Uppehall",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

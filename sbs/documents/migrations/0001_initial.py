@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
     ]
 
     operations = [
@@ -58,6 +58,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "dokument",
                 "ordering": ["-created_at"],
                 "default_permissions": ("view",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("is_final", False), ("status", "done"), _connector="OR"),
+                        name="dokument_final_is_done",
+                        violation_error_message="Dokumentet är inte klart än.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +108,18 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "dokumentjobb",
                 "ordering": ["created_at", "pk"],
                 "default_permissions": ("view",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("dokument", "key"), name="jobb_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", False), ("status", "done")),
+                            models.Q(("status", "done"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="jobb_done_has_time",
+                        violation_error_message="Ett klart jobb har en tid.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +165,15 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "revisioner",
                 "ordering": ["dokument", "nummer"],
                 "default_permissions": ("view",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("dokument", "nummer"), name="revision_nummer_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("field", ""), _negated=True),
+                        fields=("dokument", "field"),
+                        name="revision_field_once",
+                        violation_error_message="Fältet är redan underskrivet.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -171,47 +199,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "utkast",
                 "ordering": ["owner_kind", "owner_pk", "part"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner_kind", "owner_pk", "part"), name="utkast_once", violation_error_message="Delen finns redan."
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="dokument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_final", False), ("status", "done"), _connector="OR"),
-                name="dokument_final_is_done",
-                violation_error_message="Dokumentet är inte klart än.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dokumentjobb",
-            constraint=models.UniqueConstraint(fields=("dokument", "key"), name="jobb_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="dokumentjobb",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_at__isnull", False), ("status", "done")), models.Q(("status", "done"), _negated=True), _connector="OR"
-                ),
-                name="jobb_done_has_time",
-                violation_error_message="Ett klart jobb har en tid.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(fields=("dokument", "nummer"), name="revision_nummer_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("field", ""), _negated=True),
-                fields=("dokument", "field"),
-                name="revision_field_once",
-                violation_error_message="Fältet är redan underskrivet.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="utkast",
-            constraint=models.UniqueConstraint(
-                fields=("owner_kind", "owner_pk", "part"), name="utkast_once", violation_error_message="Delen finns redan."
-            ),
         ),
     ]
