@@ -65,3 +65,6 @@ class Receiver(Protocol):
 
 
 RECEIVERS: list[Receiver] = []
+
+#: What the receivers are told of an ÖK when the text of its tillägg has been written into it; its status stays.
+TILLAGG_APPLIED = "tillagg_applied"

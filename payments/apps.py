@@ -8,15 +8,17 @@ class PaymentsConfig(AppConfig):
     def ready(self) -> None:
         from agreements import registries
         from payments import budget, checks, document, nav, permissions, tillagg, uppehall
+        from payments.ledger import aligning, sources
         from payments.services import plan
 
         permissions.register()
         nav.register()
+        sources.register()
         registries.CHECKS.extend([*checks.RULES, tillagg.settled_stays])
         registries.BESLUT_CHECKS.append(budget.within_budget)
         registries.DOCUMENT_PARTS["utbetalningsplan"] = document.utbetalningsplan
         registries.LYDELSE_PARTS[document.NAME] = document.PART
         registries.COPIERS.append(plan.copy_plan)
         registries.CONSEQUENCES.extend([uppehall.consequences, tillagg.consequences])
-        registries.RECEIVERS.append(uppehall.on_status)
+        registries.RECEIVERS.extend([uppehall.on_status, aligning.on_status])
         registries.INSTALMENT_STATES.append(uppehall.states)

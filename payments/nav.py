@@ -1,4 +1,4 @@
-"""The agency's line "Pengar" in the menu: everybody at the agency may read, ekonomer act."""
+"""The lines of the menus that lead to money: the agency's desk (everybody there may read, ekonomer act), the huvudman's own money."""
 
 from sbs.accounts import nav
 
@@ -6,3 +6,4 @@ from sbs.accounts import nav
 def register() -> None:
     """Called once when the app starts."""
     nav.add("staff", "Pengar", "payments:desk", order=50)
+    nav.add("portal", "Pengar", "payments:pengar_list", order=50)

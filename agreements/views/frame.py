@@ -21,6 +21,16 @@ TONES = {
 }
 
 
+#: Sub-pages that the apps above add to an agreement with insatser: (key, label, name of the address, act).
+PAGES: list[tuple[str, str, str, str]] = []
+
+
+def add_page(key: str, label: str, url: str, act: str) -> None:
+    """Add a sub-page once; ``url`` takes the ÖK's pk. Shown to who may ``act`` on the ÖK; a tillägg has no such pages of its own."""
+    if all(page[0] != key for page in PAGES):
+        PAGES.append((key, label, url, act))
+
+
 def _pages(request: HttpRequest, ok: Overenskommelse, current: str) -> list[tuple[str, str, bool]]:
     rows = [("oversikt", "Översikt", "agreements:detail"), ("innehall", "Innehåll", "agreements:content")]
     if may(request.user, "overenskommelse.check", ok):
@@ -31,6 +41,8 @@ def _pages(request: HttpRequest, ok: Overenskommelse, current: str) -> list[tupl
         rows.append(("lydelse", "Gällande lydelse", "agreements:lydelse"))
     if ok.typ == Avtalstyp.OK2 and may(request.user, "plan.compare", ok):
         rows.append(("atgardsplan", "Åtgärdsplan", "agreements:compare_plan"))
+    if ok.typ == Avtalstyp.OK2:
+        rows += [(key, label, url) for key, label, url, act in PAGES if may(request.user, act, ok)]
     rows += [
         ("samtal", "Samtal", "agreements:talk"),
         ("handlingar", "Handlingar", "agreements:documents"),

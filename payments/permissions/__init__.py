@@ -3,10 +3,11 @@
 
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
-    from payments.permissions import konto, utbetalning
+    from payments.permissions import konto, ledger, utbetalning
 
     for area in (
         konto,
         utbetalning,
+        ledger,
     ):
         area.register()

@@ -1,10 +1,11 @@
 """The addresses of payments: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``payments``."""
 
-from payments.urls import plan, utbetalning
+from payments.urls import pengar, plan, utbetalning
 
 app_name = "payments"
 
 urlpatterns = [
     *plan.urlpatterns,
     *utbetalning.urlpatterns,
+    *pengar.urlpatterns,
 ]

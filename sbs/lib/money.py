@@ -106,6 +106,11 @@ def format_ore(amount: Decimal) -> str:
     return f"{MINUS if amount < 0 else ''}{format_amount(int(whole))},{decimals}"
 
 
+def format_exact(amount: int | Decimal) -> str:
+    """A figure of the ledger without unit: whole kronor as ``1 805 000``, with öre only when there are any: ``1 234,50``."""
+    return format_amount(int(amount)) if amount == int(amount) else format_ore(Decimal(amount))
+
+
 def format_tkr(amount: int) -> str:
     """Thousands of kronor with one decimal, for timelines and tables in tkr: ``200,6``; halves are rounded up."""
     tenths = (abs(amount) + 50) // 100

@@ -4,10 +4,11 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
-Cell = str | int | date | None
+Cell = str | int | Decimal | date | None
 LONGEST = 32_767  # characters in a cell
 EPOCH = date(1899, 12, 30)
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -33,12 +34,13 @@ _FIXED = {
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>',
+    '<cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 }
 
 
 def write(out: BinaryIO, title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """One sheet called ``title``: a bold header that stays in sight, then ``rows``. Dates are dates, the rest text or whole numbers."""
+    """One sheet called ``title``: a bold header that stays in sight, then ``rows``. Dates are dates, the rest text or numbers."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in _FIXED.items():
             archive.writestr(name, _HEAD + text)
@@ -68,7 +70,7 @@ def _cell(value: Cell, style: int) -> str:
         return "<c/>"
     if isinstance(value, date):
         return f'<c s="2"><v>{(value - EPOCH).days}</v></c>'
-    if isinstance(value, int):
+    if isinstance(value, int | Decimal):
         return f"<c><v>{value}</v></c>"
     text = escape(_UNFIT.sub("", value)[:LONGEST])
     marked = f' s="{style}"' if style else ""

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from agreements.enums import Status
 from agreements.models import Overenskommelse, Tillagg
+from agreements.registries import RECEIVERS, TILLAGG_APPLIED
 from agreements.services.pauses import ended_on
 from agreements.services.tillagg.rows import write
 from agreements.services.tillagg.texts import on_day
@@ -48,5 +49,7 @@ def apply_to(andrar_id: int, now: datetime) -> int:
             row.applied_at = now
             row.save(update_fields=["applied_at"])
             text = f"Tillägg {row.nummer} började gälla och infördes i {andrar.short_name}."
-            log(andrar, "tillagg_applied", text, actor=None, at=now, data={"tillagg": row.overenskommelse_id, "andringar": len(changes)})
+            log(andrar, TILLAGG_APPLIED, text, actor=None, at=now, data={"tillagg": row.overenskommelse_id, "andringar": len(changes)})
+        for receiver in RECEIVERS:
+            receiver(andrar, TILLAGG_APPLIED, andrar.status, now)
         return len(rows)

@@ -1,6 +1,7 @@
 """Tags and filters of every page: ``{% load sbs %}``. Figures and dates in Swedish, icons, badges, error summary, sorted headers."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
 from django.contrib.messages import constants
@@ -26,9 +27,9 @@ def kronor(value: int | None) -> str:
 
 
 @register.filter
-def kr(value: int | None) -> str:
-    """1700000 → "1 700 000": for tables whose header carries the unit."""
-    return "" if value is None else money.format_amount(value)
+def kr(value: int | Decimal | None) -> str:
+    """1700000 → "1 700 000": for tables whose header carries the unit. A figure of the ledger shows its öre when it has any."""
+    return "" if value is None else money.format_exact(value)
 
 
 def _day(value: date | datetime) -> date:
