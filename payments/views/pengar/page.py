@@ -78,7 +78,7 @@ def of_case(request: HttpRequest, pk: int) -> HttpResponse:
 def pengar_list(request: HttpRequest) -> HttpResponse:
     """At a huvudman: the money of each ÖK that is or has been in force. The agency begins at its desk."""
     if is_agency(request.user):
-        return redirect("agreements:list")
+        return redirect("payments:desk")
     oks = _with_money(Overenskommelse.objects.visible_to(request.user).filter(samverkan__huvudman=chosen_huvudman(request)))
     context = {"title": "Pengar", "rows": _rows(request, oks), "headers": HEADERS}
     return render(request, "payments/pengar/list.html", context)
