@@ -14,8 +14,8 @@ from agreements.numbering import number
 from agreements.pauses import TERMINATE
 from agreements.registries import TILLAGG_APPLIED
 from payments.enums import Bokningsslag
-from payments.ledger.sums import Figures, per_insats
 from payments.ledger.posting import Post, post
+from payments.ledger.sums import Figures, per_insats
 from payments.models import Bokning, Uppehallsslag, Utbetalningsrad
 from sbs.accounts.models import User
 from sbs.lib import stockholm

@@ -56,7 +56,9 @@ def _against_agreement(ok: Overenskommelse, posted: dict[UUID, Figures]) -> Iter
 
 def _against_payments(ok: Overenskommelse) -> Iterator[str]:
     """What is posted as paid from payments is what the payments say."""
-    paid = Betalning.objects.filter(utbetalning__plan__overenskommelse=ok, status=Betalningsstatus.PAID).aggregate(kr=Sum("belopp"))["kr"] or 0
+    paid = (
+        Betalning.objects.filter(utbetalning__plan__overenskommelse=ok, status=Betalningsstatus.PAID).aggregate(kr=Sum("belopp"))["kr"] or 0
+    )
     rows = Bokning.objects.filter(overenskommelse=ok, slag=Bokningsslag.UTBETALT, kalla__startswith=PAYMENT)
     posted = rows.aggregate(kr=Sum("belopp"))["kr"] or ZERO
     if paid != posted:

@@ -122,8 +122,7 @@ def figures_of(oks: Iterable[Overenskommelse | int]) -> dict[int, Figures]:
     """Key of each ÖK -> its figures in all; one query for a whole list. One without postings has zeros."""
     keys = [ok if isinstance(ok, int) else ok.pk for ok in oks]
     found = {
-        row["overenskommelse_id"]: _figures(row)
-        for row in _summed(Bokning.objects.filter(overenskommelse__in=keys), "overenskommelse_id")
+        row["overenskommelse_id"]: _figures(row) for row in _summed(Bokning.objects.filter(overenskommelse__in=keys), "overenskommelse_id")
     }
     return {key: found.get(key, Figures()) for key in keys}
 
@@ -138,6 +137,8 @@ def figures(ok: Overenskommelse) -> Ledger:
         if insats.bidrag or insats.uid in sums
     ]
     if sums:
-        names = dict(Bokning.objects.filter(overenskommelse=ok, insats_uid__in=sums).order_by("pk").values_list("insats_uid", "insats_text"))
+        names = dict(
+            Bokning.objects.filter(overenskommelse=ok, insats_uid__in=sums).order_by("pk").values_list("insats_uid", "insats_text")
+        )
         rows += [Row(uid, "", names[uid], one, gone=True) for uid, one in sums.items()]
     return Ledger(sum((row.figures for row in rows), Figures()), rows)

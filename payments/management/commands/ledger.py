@@ -19,7 +19,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("dnr")
         parser.add_argument("--json", action="store_true")
-        parser.add_argument("--check", action="store_true", help="pröva också att beloppen stämmer med varandra; annars slutar kommandot med fel")
+        parser.add_argument(
+            "--check", action="store_true", help="pröva också att beloppen stämmer med varandra; annars slutar kommandot med fel"
+        )
 
     def handle(self, *args, dnr, json: bool = False, check: bool = False, **options):
         ok = _agreement(dnr)
