@@ -24,8 +24,8 @@ from sbs.lib import stockholm
 def align(ok: Overenskommelse, now: datetime, why: str, *, kalla: str = "", actor: User | None = None) -> list[Bokning]:
     """Post what differs between the ledger and the agreement as it now stands: beviljat and planerat per insats, whole kronor.
 
-    Run as often as you like: nothing is posted when nothing differs. What has fallen away by an early end is neither planned nor granted any
-    longer. ``why`` is the postings' text, ``kalla`` what they come from. Whole in the caller's transaction, the ÖK locked.
+    Run as often as you like: nothing is posted when nothing differs. What has fallen away by an early end is neither planned nor granted
+    any longer. ``why`` is the postings' text, ``kalla`` what they come from. Whole in the caller's transaction, the ÖK locked.
     """
     Overenskommelse.objects.select_for_update().filter(pk=ok.pk).first()
     there = per_insats(ok)
