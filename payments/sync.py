@@ -1,8 +1,10 @@
 """The plan of an agreement in force made to say something else: instalments that stay keep their rows, and what hangs on them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from agreements.models import Overenskommelse
+from payments.enums import OPEN_STATES
 from payments.models import Utbetalning, Utbetalningsplan
 from payments.schedule import Instalment
 
@@ -10,14 +12,20 @@ from payments.schedule import Instalment
 BEYOND = 10_000
 
 
+class TakenChanged(Exception):
+    """The text says something else of an instalment that is released or paid. Nothing has been written."""
+
+
 def sync_plan(ok: Overenskommelse, rows: Sequence[Instalment]) -> None:
     """Make the plan's rows say ``rows``. An instalment is the same as before when it is for time that begins on the same day.
 
-    What is released, held or paid points at an instalment's row, so the row is kept. The agreement must be locked.
+    What is released, held or paid points at an instalment's row, so the row is kept. The agreement must be locked. Raises TakenChanged,
+    and writes nothing, when ``rows`` say something else about an instalment that is released or paid.
     """
     plan, _ = Utbetalningsplan.objects.get_or_create(overenskommelse=ok)
     there = {row.period_start: row for row in plan.utbetalningar.prefetch_related("rader")}
     wanted = sorted(rows, key=lambda row: (row.due_date, row.period_start))
+    _refuse_taken(there, wanted)
     for gone in set(there) - {row.period_start for row in wanted}:
         there.pop(gone).delete()
     for place, old in enumerate(there.values()):
@@ -27,10 +35,32 @@ def sync_plan(ok: Overenskommelse, rows: Sequence[Instalment]) -> None:
         _one(there.pop(row.period_start, None) or Utbetalning(plan=plan), number, row)
 
 
+def _refuse_taken(there: dict[date, Utbetalning], wanted: Sequence[Instalment]) -> None:
+    by_start = {row.period_start: row for row in wanted}
+    for start, old in there.items():
+        if old.status in OPEN_STATES:
+            continue
+        new = by_start.get(start)
+        if new is None or (new.due_date, new.period_end, lines(new)) != (old.due_date, old.period_end, lines_of(old)):
+            raise TakenChanged(f"Utbetalning {old.nummer} är frisläppt eller betald och kan inte ändras.")
+
+
+def lines(row: Instalment) -> dict[int, int]:
+    """Key of the insats -> kronor, without nothings."""
+    return {key: belopp for key, belopp in row.lines if belopp}
+
+
+def lines_of(row: Utbetalning) -> dict[int, int]:
+    """The same of a stored instalment."""
+    return {line.insats_id: line.belopp for line in row.rader.all() if line.belopp}
+
+
 def _one(made: Utbetalning, number: int, row: Instalment) -> None:
     made.nummer, made.due_date, made.period_start, made.period_end = number, row.due_date, row.period_start, row.period_end
     made.save()
-    lines = {key: belopp for key, belopp in row.lines if belopp}
-    made.rader.exclude(insats__in=lines).delete()
-    for key, belopp in lines.items():
+    if made.status not in OPEN_STATES:  # as they are (``_refuse_taken``), and the database lets nobody write them
+        return
+    wanted = lines(row)
+    made.rader.exclude(insats__in=wanted).delete()
+    for key, belopp in wanted.items():
         made.rader.update_or_create(insats_id=key, defaults={"belopp": belopp})

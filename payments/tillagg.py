@@ -11,9 +11,12 @@ from agreements.lydelse.reader import structure
 from agreements.models import Insats, Overenskommelse
 from agreements.registries import Foljd
 from payments import amounts, document
+from payments.enums import OPEN_STATES
+from payments.models import Utbetalning
 from payments.schedule import Instalment, Share, generate
 from sbs.lib.dates import show_date
 from sbs.lib.money import format_amount, format_kronor
+from sbs.lib.words import listed
 
 AREA = "Utbetalningar"
 TILLAGG = "tillagg"
@@ -30,12 +33,18 @@ def plan_of(lydelse: Lydelse) -> list[Row]:
     return part["innehall"] if part else []
 
 
-def settled(rows: list[Row], effective_on: date) -> list[Row]:
-    """The instalments that a tillägg from ``effective_on`` leaves as they are: those due before that day (förfallna).
+def settled(rows: list[Row], effective_on: date, taken: frozenset[str]) -> list[Row]:
+    """The instalments that a tillägg from ``effective_on`` leaves as they are: those due before that day (förfallna), and those that are
+    ``taken`` (``taken_of``), whatever their day."""
+    return [row for row in rows if row["datum"] < effective_on.isoformat() or row["period_start"] in taken]
 
-    Issue C adds here what is released or paid already, whatever its day.
-    """
-    return [row for row in rows if row["datum"] < effective_on.isoformat()]
+
+def taken_of(ok: Overenskommelse) -> frozenset[str]:
+    """The instalments of the ÖK in force that somebody has released, or that are paid, by the day their time begins (ISO): a tillägg
+    plans anew only what is not yet paid (domain.md, Payments). For a tillägg: those of the ÖK it changes."""
+    owner = ok.tillagg.andrar_id if ok.is_tillagg else ok.pk  # type: ignore[attr-defined]
+    rows = Utbetalning.objects.filter(plan__overenskommelse=owner).exclude(status__in=OPEN_STATES)
+    return frozenset(day.isoformat() for day in rows.values_list("period_start", flat=True))
 
 
 def total(row: Row) -> int:
@@ -46,7 +55,7 @@ def rest(ok: Overenskommelse, *, weighted: bool = False) -> list[Instalment]:
     """The plan of a draft tillägg by rule: what is settled as it stands, and what is left of each insats's bidrag over the quarters
     after it. Every sum exact. Raises CannotGenerate."""
     row = ok.tillagg  # type: ignore[attr-defined]
-    kept = settled(plan_of(row.base), row.effective_on)
+    kept = settled(plan_of(row.base), row.effective_on, taken_of(row.andrar))
     insatser = {str(insats.uid): insats for insats in Insats.objects.filter(omrade__overenskommelse=ok)}
     paid = _paid(kept)
     _not_too_much(ok, paid, insatser)
@@ -93,20 +102,33 @@ def _instalment(row: Row, insatser: dict[str, Insats]) -> Instalment:
 
 
 def settled_stays(ok: Overenskommelse, today: date) -> list[Brist]:
-    """What is due before the tillägg begins is not changed by it; only a rättelse may, knowingly."""
+    """What is due before the tillägg begins is not changed by it (only a rättelse may, knowingly), and never what is released or paid."""
     if not ok.is_tillagg:
         return []
     row = ok.tillagg  # type: ignore[attr-defined]
     _, keys = structure(ok)
     now = document.read(ok, keys) or []
-    changed = [one for one in settled(plan_of(row.base), row.effective_on) if one not in now]
-    added = [one for one in settled(now, row.effective_on) if one not in plan_of(row.base)]
-    if not changed and not added:
-        return []
-    days = ", ".join(dict.fromkeys(show_date(date.fromisoformat(one["datum"])) for one in [*changed, *added]))
-    why = f"Tillägget gäller från {show_date(row.effective_on)}. Utbetalningar före den dagen är förfallna: {days}."
-    niva = VARNING if row.slag == Tillaggsslag.RATTELSE else FEL
-    return [Brist("plan_forfallen", niva, "Utbetalningsplanen ändrar det som redan är förfallet", "plan", why, go="Ändra planen")]
+    base, taken = plan_of(row.base), taken_of(row.andrar)
+    changed = [one for one in settled(base, row.effective_on, taken) if one not in now]
+    added = [one for one in settled(now, row.effective_on, taken) if one not in base]
+    return list(_touched([*changed, *added], taken, row))
+
+
+def _touched(rows: list[Row], taken: frozenset[str], row: Any) -> Iterator[Brist]:
+    """What is taken is a fault in any tillägg; what is only due may be put right by a rättelse."""
+    gone = [one for one in rows if one["period_start"] in taken]
+    due = [one for one in rows if one not in gone]
+    if gone:
+        why = f"De är frisläppta eller betalda: {_days(gone)}. Låt dem stå som de är och planera om resten."
+        yield Brist("plan_betald", FEL, "Utbetalningsplanen ändrar det som redan är på väg eller betalt", "plan", why, go="Ändra planen")
+    if due:
+        why = f"Tillägget gäller från {show_date(row.effective_on)}. Utbetalningar före den dagen är förfallna: {_days(due)}."
+        niva = VARNING if row.slag == Tillaggsslag.RATTELSE else FEL
+        yield Brist("plan_forfallen", niva, "Utbetalningsplanen ändrar det som redan är förfallet", "plan", why, go="Ändra planen")
+
+
+def _days(rows: list[Row]) -> str:
+    return listed(list(dict.fromkeys(show_date(date.fromisoformat(row["datum"])) for row in rows)))
 
 
 # --- the dry run --------------------------------------------------------------------------------------------------------
@@ -117,10 +139,12 @@ def consequences(ok: Overenskommelse, action: str, data: dict[str, Any], today: 
 
     ``data``: ``fore`` and ``efter`` are the lydelser, ``effective_on`` the first day.
     """
-    return list(_plan(data["fore"], data["efter"], data["effective_on"])) if action == TILLAGG else []
+    if action != TILLAGG:
+        return []
+    return list(_plan(data["fore"], data["efter"], data["effective_on"], taken_of(ok)))
 
 
-def _plan(fore: Lydelse, efter: Lydelse, effective_on: date) -> Iterator[Foljd]:
+def _plan(fore: Lydelse, efter: Lydelse, effective_on: date, taken: frozenset[str]) -> Iterator[Foljd]:
     old, new = plan_of(fore), plan_of(efter)
     before, after = bidrag(fore), bidrag(efter)
     if before != after:
@@ -129,12 +153,15 @@ def _plan(fore: Lydelse, efter: Lydelse, effective_on: date) -> Iterator[Foljd]:
         if before != after:
             yield Foljd(AREA, "Utbetalningsplanen är inte ändrad. Gör om resten av planen så att summorna stämmer.")
         return
-    stays = {row["datum"] for row in settled(old, effective_on)}
+    stays = {row["datum"] for row in settled(old, effective_on, taken)}
+    paid = {row["datum"] for row in old if row["period_start"] in taken}
     by_day = [{row["datum"]: row for row in rows} for rows in (old, new)]
     for day in sorted(by_day[0] | by_day[1]):
         one, other = by_day[0].get(day), by_day[1].get(day)
         words = f"Utbetalning {show_date(date.fromisoformat(day))}"
-        if day in stays:
+        if day in paid:
+            words += ", frisläppt eller betald"
+        elif day in stays:
             words += ", förfallen"
         elif one is None:
             words += ", ny"

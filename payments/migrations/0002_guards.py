@@ -2,13 +2,14 @@
 
 The ledger is append-only. A payment is not exported unless its instalment is attested and nothing holds it: no spärr that is proposed or in
 force, no open uppehåll. On PostgreSQL the instalment's plan is locked meanwhile, as it is when a hold is set, so that the two cannot pass
-each other unseen; SQLite has one writer at a time.
+each other unseen; SQLite has one writer at a time. The lines of an instalment that is released or paid are neither changed nor deleted.
 """
 
 from django.db import migrations
 
 APPEND_ONLY = "Huvudboken kan inte ändras eller raderas."
 HELD = "Utbetalningen är spärrad och kan inte skickas för betalning."
+TAKEN = "Utbetalningen är frisläppt eller betald och kan inte ändras."
 NOT_ATTESTED = "Utbetalningen är inte attesterad och kan inte skickas för betalning."
 
 SPARR = (
@@ -19,6 +20,8 @@ SPARR = (
 )
 UPPEHALL = "EXISTS (SELECT 1 FROM payments_uppehall h WHERE h.utbetalning_id = NEW.utbetalning_id AND h.lifted_by_id IS NULL)"
 ATTESTED = "EXISTS (SELECT 1 FROM payments_utbetalning a WHERE a.id = NEW.utbetalning_id AND a.status = 'pay_attested')"
+#: The lines of an instalment that is released or paid stand: no cascade from an insats that goes away takes them.
+IS_TAKEN = "EXISTS (SELECT 1 FROM payments_utbetalning t WHERE t.id = OLD.utbetalning_id AND t.status <> 'pay_planned')"
 
 POSTGRESQL = (
     f"CREATE FUNCTION payments_ledger_stays() RETURNS trigger LANGUAGE plpgsql AS $$"
@@ -35,6 +38,11 @@ POSTGRESQL = (
     " PERFORM 1 FROM payments_utbetalningsplan WHERE overenskommelse_id = NEW.overenskommelse_id FOR UPDATE;"
     " RETURN NEW; END $$",
     "CREATE TRIGGER payments_sparr_locks BEFORE INSERT ON payments_sparr FOR EACH ROW EXECUTE FUNCTION payments_hold_locks()",
+    "CREATE FUNCTION payments_taken_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    f" IF {IS_TAKEN} THEN RAISE EXCEPTION '{TAKEN}' USING ERRCODE = 'check_violation'; END IF;"
+    " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+    "CREATE TRIGGER payments_rad_stays BEFORE UPDATE OR DELETE ON payments_utbetalningsrad"
+    " FOR EACH ROW EXECUTE FUNCTION payments_taken_stays()",
 )
 SQLITE = (
     f"CREATE TRIGGER payments_bokning_no_update BEFORE UPDATE ON payments_bokning BEGIN SELECT RAISE(ABORT, '{APPEND_ONLY}'); END",
@@ -43,18 +51,32 @@ SQLITE = (
     f" BEGIN SELECT RAISE(ABORT, '{HELD}'); END",
     f"CREATE TRIGGER payments_betalning_attested BEFORE INSERT ON payments_betalning WHEN NOT {ATTESTED}"
     f" BEGIN SELECT RAISE(ABORT, '{NOT_ATTESTED}'); END",
+    *(
+        f"CREATE TRIGGER payments_rad_no_{act.lower()} BEFORE {act} ON payments_utbetalningsrad WHEN {IS_TAKEN}"
+        f" BEGIN SELECT RAISE(ABORT, '{TAKEN}'); END"
+        for act in ("UPDATE", "DELETE")
+    ),
 )
 POSTGRESQL_BACK = (
     "DROP TRIGGER payments_bokning_stays ON payments_bokning",
     "DROP TRIGGER payments_betalning_not_held ON payments_betalning",
     "DROP TRIGGER payments_sparr_locks ON payments_sparr",
+    "DROP TRIGGER payments_rad_stays ON payments_utbetalningsrad",
+    "DROP FUNCTION payments_taken_stays()",
     "DROP FUNCTION payments_ledger_stays()",
     "DROP FUNCTION payments_not_held()",
     "DROP FUNCTION payments_hold_locks()",
 )
 SQLITE_BACK = tuple(
     f"DROP TRIGGER {name}"
-    for name in ("payments_bokning_no_update", "payments_bokning_no_delete", "payments_betalning_not_held", "payments_betalning_attested")
+    for name in (
+        "payments_bokning_no_update",
+        "payments_bokning_no_delete",
+        "payments_betalning_not_held",
+        "payments_betalning_attested",
+        "payments_rad_no_update",
+        "payments_rad_no_delete",
+    )
 )
 
 

@@ -3,11 +3,17 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from agreements.checks import VARNING, evaluate
 from agreements.enums import Tillaggsslag
+from payments import amounts
 from payments import tillagg as money
+from payments.enums import Utbetalningsstatus
+from payments.models import Utbetalning
+from payments.schedule import Instalment
 from payments.services.plan import CannotGenerate, regenerate, save_rows, suggest
+from payments.sync import TakenChanged, lines_of, sync_plan
 from sbs.lib import stockholm
 from tests.agreements.workflow.world import ending
 
@@ -111,7 +117,6 @@ class TestMoney:
 
     def test_the_instalments_that_stay_keep_their_rows(self, world):
         from agreements.services.tillagg.effect import apply_due
-        from payments.models import Utbetalning
 
         before = dict(Utbetalning.objects.filter(plan__overenskommelse=world.ok).values_list("period_start", "pk"))
         draft = world.begin()
@@ -120,12 +125,48 @@ class TestMoney:
         apply_due(stockholm.at(date(2021, 1, 1), 6))
         assert dict(Utbetalning.objects.filter(plan__overenskommelse=world.ok).values_list("period_start", "pk")) == before
 
+    def test_what_is_released_or_paid_stays_whatever_its_day(self, world):
+        """domain.md, Payments: a tillägg plans anew only what is not yet paid; not even a rättelse touches it."""
+        release(world, 3)
+        draft = world.begin()
+        before = money.plan_of(draft.tillagg.base)
+        world.move_money(draft, bidrag=1_600_000)
+        assert [row.due_date.isoformat() for row in suggest(world.fresh(draft))][:3] == [row["datum"] for row in before[:3]]
+        rows = suggest(world.fresh(draft))
+        rows[2], rows[3] = _moved(rows[2], -1000), _moved(rows[3], 1000)
+        save_rows(draft.pk, 1, world.writer, world.tick(), rows)
+        edit(world, draft, slag=Tillaggsslag.RATTELSE)
+        assert [(brist.kod, brist.niva) for brist in money.settled_stays(world.fresh(draft), date(2020, 10, 1))] == [("plan_betald", "fel")]
+
+    def test_nothing_is_written_over_what_is_released(self, world):
+        release(world, 3)
+        rows = [
+            Instalment(row.nummer, row.due_date, row.period_start, row.period_end, tuple(lines_of(row).items()))
+            for row in amounts.instalments(world.ok)
+        ]
+        sync_plan(world.ok, [*rows[:4], _moved(rows[4], -1000), _moved(rows[5], 1000), *rows[6:]])
+        with pytest.raises(TakenChanged):
+            sync_plan(world.ok, [*rows[:2], _moved(rows[2], -1000), *rows[3:]])
+        with pytest.raises(TakenChanged):
+            sync_plan(world.ok, [*rows[:2], *rows[3:]])
+
+    def test_the_database_keeps_the_lines_of_what_is_released(self, world):
+        """Not even an insats that goes away takes them with it."""
+        release(world, 3)
+        with pytest.raises(IntegrityError, match="frisläppt eller betald"), transaction.atomic():
+            world.insats(world.ok, "Samordnare").delete()
+
     def test_generated_twice_is_the_same(self, world):
         draft = world.begin()
         world.move_money(draft)
         one = suggest(world.fresh(draft))
         regenerate(draft.pk, 1, world.writer, world.tick())
         assert suggest(world.fresh(draft)) == one
+
+
+def release(world, nummer: int) -> None:
+    rows = Utbetalning.objects.filter(plan__overenskommelse=world.ok, nummer__lte=nummer)
+    rows.update(status=Utbetalningsstatus.RELEASED, released_by=world.chief, released_at=world.clock)
 
 
 def _moved(row, kronor: int):
