@@ -158,7 +158,7 @@ class HandlingQuerySet(models.QuerySet):
 
     def for_lists(self):
         """With what a list row prints, so that a list's queries do not grow with its rows."""
-        return self.select_related("samverkan__huvudman", "dokument", "revision")
+        return self.select_related("samverkan__huvudman", "urvalsomgang", "dokument", "revision")
 
 
 class UrvalQuerySet(models.QuerySet):

@@ -248,17 +248,17 @@ def make_issued_beslut(
 def make_handling(
     samverkan: Samverkan | None = None, beskrivning: str = "Brev från rektor", *, now: datetime = NOW, **fields: Any
 ) -> Handling:
-    """An entry in the diarium, from the huvudman, without a file. ``data``: bytes of a small file for it."""
-    data = fields.pop("data", None)
-    samverkan = samverkan or make_samverkan()
+    """An entry in the diarium, from the huvudman, without a file. ``data``: bytes of a small file for it; ``omgang``: of a round."""
+    data, omgang = fields.pop("data", None), fields.pop("omgang", None)
+    samverkan = samverkan or (None if omgang else make_samverkan())
     if data is not None:
         dokument = Dokument.objects.create(
             typ="handling", title=beskrivning, filename="fil.pdf", status=DokumentStatus.DONE, created_at=now
         )
         given = {"sha256": storage.put(data), "size": len(data), "typ": Revisionstyp.UPLOADED, "created_at": now}
         fields |= {"dokument": dokument, "revision": Revision.objects.create(dokument=dokument, nummer=1, **given)}
-    defaults = {"riktning": Riktning.IN, "handlingstyp": Handlingstyp.SKRIVELSE, "actor": samverkan.ansvarig}
-    return record(samverkan, key=f"prov:{next(_number)}", beskrivning=beskrivning, now=now, **(defaults | fields))
+    defaults = {"riktning": Riktning.IN, "handlingstyp": Handlingstyp.SKRIVELSE, "actor": samverkan.ansvarig if samverkan else None}
+    return record(samverkan or omgang, key=f"prov:{next(_number)}", beskrivning=beskrivning, now=now, **(defaults | fields))
 
 
 def stand_in_fil(title: str, text: str, user: User, when: datetime) -> Dokument:

@@ -12,10 +12,10 @@ from sbs.audit.adminbase import SbsAdminForm, SbsModelAdmin
 class UrvalsomgangAdmin(SbsModelAdmin):
     """Name, term and limit; what is decided is decided on the round's own pages."""
 
-    list_display = ["namn", "termin", "status", "decided_on"]
+    list_display = ["namn", "termin", "dnr", "status", "decided_on"]
     list_filter = ["status"]
-    search_fields = ["namn"]
-    fields = ["namn", "termin", "liten_grans", "status", "decided_on", "decided_by", "beslutstext"]
+    search_fields = ["namn", "dnr"]
+    fields = ["namn", "termin", "dnr", "liten_grans", "status", "decided_on", "decided_by", "beslutstext"]
     readonly_fields = ["status", "decided_on", "decided_by", "beslutstext"]
     date_hierarchy = "decided_on"
 

@@ -4,11 +4,12 @@ from django.db.models import Q
 
 from agreements.enums import Handlingstyp, Riktning, Sekretess
 from agreements.models.samverkan import Samverkan
+from agreements.models.urval import Urvalsomgang
 from agreements.querysets import HandlingQuerySet
 
 
 class Handling(models.Model):
-    """One document in or out of a case, as the diarium lists it (rules.md, Diarium): written by ``services.diarium.record``.
+    """One document in or out of a case or a round, as the diarium lists it (rules.md, Diarium): written by ``services.diarium.record``.
 
     ``revision`` pins the very file and so its SHA-256. What came by post has a scan or no file at all. ``key`` makes the entry unique: the
     same act never lists the same document twice. ``external_id`` is what the agency's own diarium calls it; without one it waits
@@ -16,7 +17,10 @@ class Handling(models.Model):
     ``edits`` counts the writes after the first: a form that was opened before somebody else's write is told so.
     """
 
-    samverkan = models.ForeignKey(Samverkan, models.PROTECT, related_name="handlingar", verbose_name="samverkan")
+    samverkan = models.ForeignKey(Samverkan, models.PROTECT, null=True, blank=True, related_name="handlingar", verbose_name="samverkan")
+    urvalsomgang = models.ForeignKey(
+        Urvalsomgang, models.PROTECT, null=True, blank=True, related_name="handlingar", verbose_name="urvalsomgång"
+    )
     key = models.CharField("nyckel", max_length=160, unique=True)
     datum = models.DateField("datum", db_index=True)
     riktning = models.CharField("riktning", max_length=10, choices=Riktning.choices)
@@ -54,6 +58,11 @@ class Handling(models.Model):
         ordering = ["-datum", "-pk"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(samverkan=None, urvalsomgang__isnull=False) | Q(samverkan__isnull=False, urvalsomgang=None),
+                name="handling_of_one_matter",
+                violation_error_message="En handling hör till en samverkan eller till en urvalsomgång.",
+            ),
+            models.CheckConstraint(
                 condition=Q(external_id="", registered_at=None) | (~Q(external_id="") & Q(registered_at__isnull=False)),
                 name="handling_registered_has_id",
                 violation_error_message="En registrerad handling har ett nummer i myndighetens diarium.",
@@ -67,6 +76,23 @@ class Handling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.datum} {self.beskrivning}"
+
+    @property
+    def arende(self) -> Samverkan | Urvalsomgang:
+        """The case or the round that it belongs to."""
+        found = self.samverkan or self.urvalsomgang
+        assert found is not None
+        return found
+
+    @property
+    def about(self) -> str:
+        """Whom or what the matter concerns: the huvudman, or the round."""
+        return self.samverkan.huvudman.namn if self.samverkan else str(self.urvalsomgang)
+
+    @property
+    def dnr(self) -> str:
+        """The matter's own; "" until it has got one."""
+        return self.arende.dnr or ""
 
     @property
     def sha256(self) -> str:

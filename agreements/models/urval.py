@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 from agreements.querysets import UrvalQuerySet
 from agreements.urval.enums import Omgangsstatus
 from agreements.urval.figures import COMPARED
+from sbs.lib.modelfields import FormatCharField
 
 validate_termin = RegexValidator(r"^[VH]T (19|20)\d\d$", "Skriv terminen som VT 2019 eller HT 2019.")
 
@@ -16,10 +17,12 @@ class Urvalsomgang(models.Model):
     """A selection round: two a year, about ten huvudmän each (rules.md, Organisation).
 
     Prepared (underlag read in, candidates weighed), decided and closed. ``decided_on`` is empty until then; what is decided is frozen.
+    ``dnr`` is the matter's, empty until the agency's diarium has given one; the cases that follow have their own.
     """
 
     namn = models.CharField("namn", max_length=80, unique=True)
     termin = models.CharField("termin", max_length=8, blank=True, validators=[validate_termin])
+    dnr = FormatCharField("diarienummer", kind="dnr", max_length=40, blank=True)
     status = models.CharField("status", max_length=16, choices=Omgangsstatus.choices, default=Omgangsstatus.PREPARING)
     liten_grans = models.PositiveSmallIntegerField("färre elever än så är en liten skolenhet", default=50)
     decided_on = models.DateField("beslutsdatum", null=True, blank=True)

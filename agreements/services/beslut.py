@@ -58,7 +58,7 @@ def create(
         typ=typ,
         samverkan=samverkan,
         urvalsomgang=urvalsomgang,
-        dnr=samverkan.dnr or "" if samverkan else "",
+        dnr=(samverkan or urvalsomgang).dnr or "",  # type: ignore[union-attr]
         mallversion=version,
         enhet=samverkan.dialogteam.enhet if samverkan else _unit_of(author, day),
         author=author,

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from agreements.enums import Handlingstyp, Riktning
-from agreements.models import Handling, Samverkan
+from agreements.models import Handling, Samverkan, Urvalsomgang
 from sbs.accounts.models import User
 from sbs.documents.models import Dokument, Revision
 from sbs.lib import stockholm
@@ -13,7 +13,7 @@ MYNDIGHET = "Skolverket"
 
 
 def record(
-    samverkan: Samverkan,
+    about: Samverkan | Urvalsomgang,
     *,
     key: str,
     riktning: Riktning,
@@ -29,12 +29,14 @@ def record(
     version: str = "",
     **more: Any,
 ) -> Handling:
-    """Enter one document; the same ``key`` again gives the entry that is there. Call it in the act's own transaction.
+    """Enter one document of a case or a round; the same ``key`` again gives the entry that is there. Call it in the act's own transaction.
 
-    ``datum`` is the day it came or went (default: the day of ``now``). Sender and receiver follow from the direction when not given.
+    ``datum`` is the day it came or went (default: the day of ``now``). Sender and receiver follow from the direction when not given;
+    a round has no other party of its own: name it.
     ``revision`` defaults to the document's newest.
     """
-    huvudman = samverkan.huvudman.namn
+    samverkan = about if isinstance(about, Samverkan) else None
+    huvudman = samverkan.huvudman.namn if samverkan else ""
     parties = {
         Riktning.IN: (huvudman, MYNDIGHET),
         Riktning.OUT: (MYNDIGHET, huvudman),
@@ -42,6 +44,7 @@ def record(
     }[riktning]
     values = {
         "samverkan": samverkan,
+        "urvalsomgang": None if samverkan else about,
         "datum": datum or stockholm.day(now),
         "riktning": riktning,
         "handlingstyp": handlingstyp,

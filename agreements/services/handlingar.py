@@ -6,7 +6,17 @@ A draft is nobody's document yet: an agreement is entered when its sealed file g
 from datetime import datetime
 
 from agreements.enums import Bilagetyp, Handlingstyp, Part, Riktning
-from agreements.models import Avtalsversion, Bilaga, Externundertecknande, Handling, Mandat, Overenskommelse, Statusandring, Underskrift
+from agreements.models import (
+    Avtalsversion,
+    Beslut,
+    Bilaga,
+    Externundertecknande,
+    Handling,
+    Mandat,
+    Overenskommelse,
+    Statusandring,
+    Underskrift,
+)
 from agreements.services.diarium import record
 from sbs.accounts.models import User
 from sbs.documents.enums import Revisionstyp
@@ -80,6 +90,25 @@ def signed_elsewhere(extern: Externundertecknande, now: datetime) -> None:
             now=now,
             actor=extern.registered_by,
         )
+
+
+def issued(beslut: Beslut, dokument: Dokument | None, actor: User | None, now: datetime, *, version: str = "") -> Handling:
+    """An issued beslut: gone to the huvudman, or kept with the round it is about. One made elsewhere bears the day that stands on it."""
+    about = beslut.samverkan or beslut.urvalsomgang
+    assert about is not None
+    sent = beslut.samverkan is not None
+    return record(
+        about,
+        key=f"beslut:{beslut.pk}",
+        riktning=Riktning.OUT if sent else Riktning.INTERNAL,
+        handlingstyp=Handlingstyp.BESLUT,
+        beskrivning=f"{beslut.get_typ_display()}{', fattat på annat sätt' if beslut.elsewhere else ''}",
+        now=now,
+        actor=actor,
+        dokument=dokument,
+        version=version,
+        datum=None if sent and not beslut.elsewhere else beslut.decided_on,
+    )
 
 
 def refusal(signature: Underskrift, now: datetime) -> Handling:

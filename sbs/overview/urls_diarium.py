@@ -3,6 +3,7 @@
 from django.urls import path
 
 from agreements.views.samverkan.frame import add_page
+from agreements.views.urval.frame import add_page as add_round_page
 from sbs.overview.views import diarium, dossier, export, queue, registering
 
 urlpatterns = [
@@ -18,6 +19,9 @@ urlpatterns = [
     path("samverkan/<int:pk>/diarium/", diarium.case_diarium, name="case_diarium"),
     path("samverkan/<int:pk>/diarium/fil/", diarium.case_diarium_file, name="case_diarium_file"),
     path("samverkan/<int:pk>/diarium/registrera/", registering.register_document, name="register_document"),
+    path("urval/<int:pk>/diarium/", diarium.round_diarium, name="round_diarium"),
+    path("urval/<int:pk>/diarium/fil/", diarium.round_diarium_file, name="round_diarium_file"),
+    path("urval/<int:pk>/diarium/registrera/", registering.register_round_document, name="register_round_document"),
     path("samverkan/<int:pk>/dossier/", dossier.dossiers, name="dossiers"),
     path("samverkan/<int:pk>/dossier/lamna-ut/", dossier.hand_out, name="hand_out"),
     path("dossier/<int:pk>/", dossier.dossier, name="dossier"),
@@ -26,3 +30,4 @@ urlpatterns = [
 
 add_page("diarium", "Diarium", "overview:case_diarium", "diarium.read", 72, "Dokument")
 add_page("dossier", "Dossier", "overview:dossiers", "dossier.read", 74, "Dokument")
+add_round_page("diarium", "Diarium", "overview:round_diarium")

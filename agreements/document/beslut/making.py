@@ -67,7 +67,7 @@ def order_timestamp(version: Beslutsversion, now: datetime) -> None:
 
 
 def _version(dokument: Dokument) -> Beslutsversion:
-    return Beslutsversion.objects.select_related("beslut__samverkan__huvudman").get(dokument=dokument)
+    return Beslutsversion.objects.select_related("beslut__samverkan__huvudman", "beslut__urvalsomgang").get(dokument=dokument)
 
 
 def lock(dokument: Dokument) -> None:
@@ -91,12 +91,15 @@ def on_signed(dokument: Dokument, revision: Revision, payload: dict[str, Any], n
 
 
 def on_timestamped(dokument: Dokument, revision: Revision, now: datetime) -> None:
-    """The file is whole: the huvudman is told. A round's beslut is sent to nobody."""
+    """The file is whole: the huvudman is told. A round's beslut is sent to nobody; the diarium has it with the round."""
+    from agreements.services import handlingar
     from agreements.workflow.beslut import perform_beslut
 
     version = _version(dokument)
     if version.beslut.samverkan_id:
         perform_beslut(version.beslut_id, "notify", None, now=now)
+    else:
+        handlingar.issued(version.beslut, dokument, None, now, version=str(version.nummer))
 
 
 def note(dokument: Dokument) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from agreements.forms.fields import FormatField
 from agreements.models.urval import validate_termin
 from agreements.urval.columns import decimal
 from agreements.urval.figures import COMPARED, Figure, show_number
@@ -26,6 +27,7 @@ class RoundForm(SbsForm):
 
 
 class FactsForm(RoundForm):
+    dnr = FormatField("dnr", label="Diarienummer", required=False, help_text="Urvalets eget, till exempel 7.4.2-2019:100")
     liten_grans = forms.IntegerField(
         label="Gräns för en liten skolenhet, antal elever",
         min_value=0,

@@ -30,7 +30,7 @@ def create_round(namn: str, termin: str, actor: User, now: datetime) -> Urvalsom
 
 
 def edit_round(pk: int, values: Mapping[str, object], actor: User, now: datetime) -> Urvalsomgang:
-    """``values``: namn, termin, liten_grans. Raises ValidationError, Refused when it is decided, PermissionDenied."""
+    """``values``: namn, termin, dnr, liten_grans. Raises ValidationError, Refused when it is decided, PermissionDenied."""
     with transaction.atomic():
         omgang = _editable(pk, actor, now)
         changed = {name: value for name, value in values.items() if getattr(omgang, name) != value}

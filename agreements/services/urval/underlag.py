@@ -9,7 +9,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from agreements.document.readers import URVAL
+from agreements.enums import Handlingstyp, Riktning
 from agreements.models import Kandidat, Skolenhet, Underlag, Urvalsomgang
+from agreements.services import diarium
+from agreements.services.urval.cases import SENDER
 from agreements.services.urval.register import Examined, create_missing, examine
 from agreements.urval.columns import BY_SLUG
 from agreements.urval.enums import Ursprung
@@ -54,6 +57,17 @@ def receive(omgang: Urvalsomgang, file: UploadedFile, actor: User, now: datetime
         kind, title = "xlsx" if is_xlsx(data) else "csv", f"Underlag från Skolinspektionen, {omgang}"
         dokument = documents.store_table(data, kind, URVAL, title, file.name or "", actor, now)
         made = Underlag.objects.create(omgang=omgang, dokument=dokument, sha256=sha256, rows=rows, created_at=now, created_by=actor)
+        diarium.record(
+            omgang,
+            key=f"urval-underlag:{made.pk}",
+            riktning=Riktning.IN,
+            handlingstyp=Handlingstyp.UNDERLAG,
+            beskrivning="Underlag för urval",
+            avsandare=SENDER,
+            dokument=dokument,
+            now=now,
+            actor=actor,
+        )
         words = f"Laddade upp ett underlag med {len(rows)} rader. Ingenting är inläst än."
         log(omgang, "receive_underlag", words, actor=actor, at=now, data={"sha256": sha256, "fil": dokument.filename}, internal=True)
         return made

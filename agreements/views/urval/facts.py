@@ -20,7 +20,7 @@ from sbs.accounts.rights import may, require
 def facts(request: HttpRequest, pk: int) -> HttpResponse:
     omgang = get_round(request, pk)
     require(request.user, "urval.edit", omgang)
-    initial = {"namn": omgang.namn, "termin": omgang.termin, "liten_grans": omgang.liten_grans}
+    initial = {"namn": omgang.namn, "termin": omgang.termin, "dnr": omgang.dnr, "liten_grans": omgang.liten_grans}
     form = FactsForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         made = attempt(form, lambda: edit_round(omgang.pk, form.cleaned_data, request.user, timezone.now()))

@@ -18,20 +18,27 @@ from sbs.accounts.rights import require
 LIST = ("Urval", "agreements:urval_list")
 TONES = {Omgangsstatus.PREPARING: "info", Omgangsstatus.DECIDED: "ok"}
 POSITION_TONES = {Kandidatstatus.CHOSEN: "ok", Kandidatstatus.EXCLUDED: "", Kandidatstatus.UNDECIDED: "info"}
-PAGES = (
+PAGES = [
     ("kandidater", "Kandidater", "agreements:urval_round"),
     ("underlag", "Underlag", "agreements:urval_underlag"),
     ("riksgenomsnitt", "Riksgenomsnitt", "agreements:urval_averages"),
     ("valda", "Valda och beslut", "agreements:urval_chosen"),
     ("historik", "Historik", "agreements:urval_history"),
-)
+]
 
 
-def get_round(request: HttpRequest, pk: int) -> Urvalsomgang:
-    """The round, or 404 for a person who may not see it."""
+def add_page(key: str, label: str, url: str) -> None:
+    """Add a sub-page once, before the history. ``url`` takes the round's pk; everybody who reads the round reads it."""
+    if all(page[0] != key for page in PAGES):
+        PAGES.insert(len(PAGES) - 1, (key, label, url))
+
+
+def get_round(request: HttpRequest, pk: int, act: str = "urval.read") -> Urvalsomgang:
+    """The round, or 404 for a person who may not see it, 403 for who may not do ``act`` with it."""
     rows = Urvalsomgang.objects.visible_to(request.user).select_related("decided_by")
     omgang = get_object_or_404(rows, pk=pk)
     require(request.user, "urval.read", omgang)
+    require(request.user, act, omgang)
     return omgang
 
 
@@ -48,7 +55,11 @@ def frame(request: HttpRequest, omgang: Urvalsomgang, *, current: str = "") -> d
     crumbs = [(LIST[0], reverse(LIST[1]))]
     if current != "kandidater":
         crumbs.append((omgang.namn, reverse("agreements:urval_round", args=[omgang.pk])))
-    facts = [("Termin", omgang.termin or "saknas"), ("Gräns för liten skolenhet", f"{omgang.liten_grans} elever")]
+    facts: list[tuple] = [
+        ("Dnr", omgang.dnr or "saknas", "n"),
+        ("Termin", omgang.termin or "saknas"),
+        ("Gräns för liten skolenhet", f"{omgang.liten_grans} elever"),
+    ]
     if omgang.decided_on:
         facts.append(("Beslutad", f"{omgang.decided_on.isoformat()}{f' av {omgang.decided_by}' if omgang.decided_by else ''}"))
     return {

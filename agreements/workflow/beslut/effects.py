@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from agreements import beslut_mails as mails
 from agreements.checks.kontroll import Result
 from agreements.document import beslut as document
-from agreements.enums import Beslutsstatus, Beslutstyp, Handlingstyp, Riktning, Underskriftsstatus, Versionsstatus
+from agreements.enums import Beslutsstatus, Beslutstyp, Underskriftsstatus, Versionsstatus
 from agreements.models import Beslut, Beslutsunderskrift, Beslutsversion
 from agreements.permissions.beslut import may_decide, may_present, open_beslut_signature, waiting_beslut_signature
-from agreements.services import diarium
+from agreements.services import handlingar
 from agreements.workflow import signature_steps as steps
 from agreements.workflow.beslut import obstacles
 from agreements.workflow.process import Act, Refused
@@ -180,23 +180,11 @@ def _follow(act: BeslutAct) -> None:
     """What an issued beslut leads to here, before the receivers are told: the case's own date, and the diarium."""
     beslut = act.obj
     case = beslut.samverkan
-    if case is None:
-        return
-    if beslut.typ == Beslutstyp.INLEDA and case.decided_on is None:
+    if case is not None and beslut.typ == Beslutstyp.INLEDA and case.decided_on is None:
         case.decided_on = beslut.decided_on
         case.save()
     if beslut.elsewhere:
-        diarium.record(
-            case,
-            key=f"beslut:{beslut.pk}",
-            riktning=Riktning.OUT,
-            handlingstyp=Handlingstyp.BESLUT,
-            beskrivning=f"{beslut.get_typ_display()}, fattat på annat sätt",
-            now=act.now,
-            actor=act.actor,
-            dokument=beslut.fil,
-            datum=beslut.decided_on,
-        )
+        handlingar.issued(beslut, beslut.fil, act.actor, act.now)
 
 
 def notify(act: BeslutAct) -> None:
@@ -206,17 +194,7 @@ def notify(act: BeslutAct) -> None:
     beslut.notified_at = act.now
     if not beslut.elsewhere:
         version = beslut.versioner.select_related("dokument").get(status=Versionsstatus.SIGNED)
-        diarium.record(
-            beslut.samverkan,
-            key=f"beslut:{beslut.pk}",
-            riktning=Riktning.OUT,
-            handlingstyp=Handlingstyp.BESLUT,
-            beskrivning=beslut.get_typ_display(),
-            now=act.now,
-            actor=act.actor,
-            dokument=version.dokument,
-            version=str(version.nummer),
-        )
+        handlingar.issued(beslut, version.dokument, act.actor, act.now, version=str(version.nummer))
     mails.notified(beslut, act.reason, act.now)
 
 

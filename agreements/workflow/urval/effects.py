@@ -25,10 +25,11 @@ def _check_closing(omgang: Urvalsomgang) -> None:
 
 
 def decide(act: Act[Urvalsomgang]) -> None:
-    """The beslut's day, who decided, and what was chosen then: frozen from now on."""
+    """The beslut's day, its dnr where the round had none, who decided, and what was chosen then: frozen from now on."""
     omgang, beslut = act.obj, act.data["beslut"]
     omgang.decided_on, omgang.decided_by = beslut.decided_on, beslut.beslutsfattare
     omgang.beslutstext = beslut.beslutet
+    omgang.dnr = omgang.dnr or beslut.dnr
     rows = omgang.kandidater.all()
     act.words = f"urvalet beslutades {show_date(beslut.decided_on)} av {beslut.fattat_av}"
     act.journal = {

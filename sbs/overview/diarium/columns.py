@@ -15,7 +15,7 @@ NUMBER, EXTERNAL = "Nr i SBS", "I myndighetens diarium"
 HEADER = (
     NUMBER,
     "Dnr",
-    "Huvudman",
+    "Huvudman eller urvalsomgång",
     "Datum",
     "Riktning",
     "Från",
@@ -40,8 +40,8 @@ def cells(row: Handling) -> list[Cell]:
     """One line, in the header's order. The row comes with its case, document and revision."""
     return [
         row.pk,
-        row.samverkan.dnr or "",
-        row.samverkan.huvudman.namn,
+        row.dnr,
+        row.about,
         row.datum,
         row.get_riktning_display(),
         row.avsandare,

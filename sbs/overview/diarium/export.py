@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from agreements.models import Handling, Installning, Samverkan
+from agreements.models import Handling, Installning, Samverkan, Urvalsomgang
 from sbs.accounts.models import User
 from sbs.audit.journal import log
 from sbs.documents import storage
@@ -26,9 +26,9 @@ AT_ONCE = 1000
 PIECE = 500
 
 
-def rows_of(user: User, query: QueryDict, samverkan: Samverkan | None) -> QuerySet[Handling]:
+def rows_of(user: User, query: QueryDict, about: Samverkan | Urvalsomgang | None) -> QuerySet[Handling]:
     """The rows the page shows, in its order, all pages."""
-    return listing.in_order(listing.found(user, query, samverkan).qs, query.get("sort", ""))
+    return listing.in_order(listing.found(user, query, about).qs, query.get("sort", ""))
 
 
 def filename(filformat: str, now: datetime) -> str:
@@ -36,14 +36,14 @@ def filename(filformat: str, now: datetime) -> str:
 
 
 @transaction.atomic
-def order(user: User, *, key: str, filformat: str, query: QueryDict, samverkan: Samverkan | None, now: datetime) -> Diarieuttag:
+def order(user: User, *, key: str, filformat: str, query: QueryDict, about: Samverkan | Urvalsomgang | None, now: datetime) -> Diarieuttag:
     """Ordered twice with one ``key`` it is one."""
     found = Diarieuttag.objects.filter(key=key).first()
     if found:
         return found
-    uttag = Diarieuttag.objects.create(
-        key=key, filformat=filformat, fraga=query.urlencode(), samverkan=samverkan, created_at=now, created_by=user
-    )
+    uttag = Diarieuttag(key=key, filformat=filformat, fraga=query.urlencode(), created_at=now, created_by=user)
+    uttag.about = about
+    uttag.save()
     log(uttag, "order_export", "Beställde ett uttag ur diariet.", actor=user, at=now, data={"fraga": query.urlencode()}, internal=True)
     jobs.enqueue(KIND, uttag.pk)
     return uttag
@@ -53,7 +53,7 @@ def make(claim: Claim) -> None:
     """Write the file in pieces, then store it, once."""
     uttag: Diarieuttag = claim.uttag
     assert uttag.created_by is not None
-    rows = rows_of(uttag.created_by, QueryDict(uttag.fraga), uttag.samverkan)
+    rows = rows_of(uttag.created_by, QueryDict(uttag.fraga), uttag.about)
     with claim.path.open("wb") as out:
         columns.WRITERS[uttag.filformat](out, _told(claim, rows))
     size, sha256 = claim.path.stat().st_size, storage.put_file(claim.path)

@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from agreements.enums import Handlingstyp, Riktning, Sekretess
 from agreements.filters import sorted_by
-from agreements.models import Handling, Samverkan
+from agreements.models import Handling, Samverkan, Urvalsomgang
 from agreements.models.huvudman import sort_form
 from sbs.accounts.models import User
 from sbs.lib.forms import DatumField
@@ -15,7 +15,7 @@ from sbs.overview.search import as_dnr
 
 SORTS = {
     "datum": ("datum", "pk"),
-    "arende": ("samverkan__huvudman__sort_key", "datum"),
+    "arende": ("samverkan__huvudman__sort_key", "urvalsomgang__namn", "datum"),
     "typ": ("handlingstyp", "datum"),
     "diariet": ("external_id", "datum"),
 }
@@ -35,10 +35,10 @@ def _date(label: str, lookup: str) -> _DatumFilter:
 
 
 class DiariumFilter(django_filters.FilterSet):
-    """Also for one case, where ``arende`` asks nothing more."""
+    """Also for one case or round, where ``arende`` asks nothing more."""
 
     arende = django_filters.CharFilter(
-        label="Huvudman eller dnr", method="by_case", widget=forms.TextInput(attrs={"class": "form-control"})
+        label="Huvudman, urvalsomgång eller dnr", method="by_case", widget=forms.TextInput(attrs={"class": "form-control"})
     )
     fran = _date("Från och med", "gte")
     till = _date("Till och med", "lte")
@@ -71,7 +71,8 @@ class DiariumFilter(django_filters.FilterSet):
 
     def by_case(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         dnr = as_dnr(value) or value
-        return rows.filter(Q(samverkan__huvudman__sort_key__contains=sort_form(value)) | Q(samverkan__dnr__icontains=dnr))
+        case = Q(samverkan__huvudman__sort_key__contains=sort_form(value)) | Q(samverkan__dnr__icontains=dnr)
+        return rows.filter(case | Q(urvalsomgang__namn__icontains=value) | Q(urvalsomgang__dnr__icontains=dnr))
 
     def by_registered(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.filter(external_id="") if value == "nej" else rows.exclude(external_id="")
@@ -80,14 +81,16 @@ class DiariumFilter(django_filters.FilterSet):
         return rows.exclude(sekretess=Sekretess.NONE) if value == "ja" else rows.filter(sekretess=value)
 
 
-def visible(user: User, samverkan: Samverkan | None) -> QuerySet[Handling]:
+def visible(user: User, about: Samverkan | Urvalsomgang | None) -> QuerySet[Handling]:
     rows = Handling.objects.visible_to(user).for_lists()
-    return rows.filter(samverkan=samverkan) if samverkan else rows
+    if about is None:
+        return rows
+    return rows.filter(samverkan=about) if isinstance(about, Samverkan) else rows.filter(urvalsomgang=about)
 
 
-def found(user: User, query: QueryDict, samverkan: Samverkan | None = None) -> DiariumFilter:
+def found(user: User, query: QueryDict, about: Samverkan | Urvalsomgang | None = None) -> DiariumFilter:
     """The filter over what ``user`` may see; a date that cannot be read gives everything and an error at its field."""
-    return DiariumFilter(query, queryset=visible(user, samverkan), one_case=samverkan is not None)
+    return DiariumFilter(query, queryset=visible(user, about), one_case=about is not None)
 
 
 def in_order(rows: QuerySet[Handling], wanted: str) -> QuerySet[Handling]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from agreements.models import Handling, Samverkan
+from agreements.models import Handling, Samverkan, Urvalsomgang
 from agreements.services.diarium import record
 from sbs.accounts.models import User
 from sbs.accounts.rights import require
@@ -43,12 +43,14 @@ class Conflict(Exception):
 
 
 @transaction.atomic
-def register_document(samverkan: Samverkan, *, key: str, actor: User, now: datetime, fil: UploadedFile | None, **values: Any) -> Handling:
+def register_document(
+    about: Samverkan | Urvalsomgang, *, key: str, actor: User, now: datetime, fil: UploadedFile | None, **values: Any
+) -> Handling:
     """Enter what came or went by post or mail. The same ``key`` again gives the entry that is there.
 
     Raises PermissionDenied, UploadRefused (with the advice).
     """
-    require(actor, "diarium.register_document", samverkan, day=stockholm.day(now))
+    require(actor, "diarium.register_document", about, day=stockholm.day(now))
     whole = f"hand:{actor.pk}:{key}"
     found = Handling.objects.filter(key=whole).first()
     if found:
@@ -56,7 +58,7 @@ def register_document(samverkan: Samverkan, *, key: str, actor: User, now: datet
     dokument = store_upload(fil, TYP, values["beskrivning"], actor, now, allowed=KINDS) if fil else None
     # The bytes that came are the entry's; a cleaned copy lies beside them.
     revision = dokument.revisions.order_by("nummer").first() if dokument else None
-    handling = record(samverkan, key=whole, now=now, actor=actor, dokument=dokument, revision=revision, by_hand=True, **values)
+    handling = record(about, key=whole, now=now, actor=actor, dokument=dokument, revision=revision, by_hand=True, **values)
     log(handling, "register_document", f"Registrerade för hand: {handling.beskrivning}.", actor=actor, at=now, internal=True)
     return handling
 
@@ -68,9 +70,9 @@ def correct(pk: int, edits: int, *, actor: User, now: datetime, skal: str, value
     Raises PermissionDenied, Conflict.
     """
     row = _locked(pk)
-    require(actor, "diarium.correct", row.samverkan, day=stockholm.day(now))
+    require(actor, "diarium.correct", row.arende, day=stockholm.day(now))
     if row.external_id != values.get("external_id", row.external_id):
-        require(actor, "diarium.give_number", row.samverkan, day=stockholm.day(now))
+        require(actor, "diarium.give_number", row.arende, day=stockholm.day(now))
     before = {name: getattr(row, name) for name in CORRECTABLE if name in values}
     changed = {name: value for name, value in values.items() if name in before and before[name] != value}
     if not changed:
@@ -109,7 +111,7 @@ def give_numbers(numbers: list[Number], *, actor: User, now: datetime) -> int:
 
 def _give(number: Number, rules: dict[str, Gallringsregel], actor: User, now: datetime) -> bool:
     row = _locked(number.pk)
-    require(actor, "diarium.give_number", row.samverkan, day=stockholm.day(now))
+    require(actor, "diarium.give_number", row.arende, day=stockholm.day(now))
     if row.external_id == number.external_id:
         return False
     if row.external_id:
@@ -120,19 +122,20 @@ def _give(number: Number, rules: dict[str, Gallringsregel], actor: User, now: da
         row.sekretess, row.lagrum = number.sekretess, number.lagrum or ""
     rule = rules.get(row.handlingstyp) if number.by_rule else None
     if rule:
-        row.gallring, row.gallras = gallring.words_of(rule), gallring.day_of(rule, row.datum, closed_on(row.samverkan))
+        row.gallring, row.gallras = gallring.words_of(rule), gallring.day_of(rule, row.datum, closed_on(row))
     row.edits += 1
     row.save()
     log(row, "give_number", f"Registrerade i myndighetens diarium som {row.external_id}.", actor=actor, at=now, internal=True)
     return True
 
 
-def closed_on(samverkan: Samverkan) -> date | None:
-    return stockholm.day(samverkan.closed_at) if samverkan.closed_at else None
+def closed_on(row: Handling) -> date | None:
+    """The day the entry's case was closed. A round has none: what it holds is kept until a day of its own is set."""
+    return stockholm.day(row.samverkan.closed_at) if row.samverkan and row.samverkan.closed_at else None
 
 
 def _locked(pk: int) -> Handling:
-    rows = Handling.objects.select_for_update(of=("self",)).select_related("samverkan__huvudman", "samverkan__dialogteam")
+    rows = Handling.objects.select_for_update(of=("self",)).select_related("samverkan__huvudman", "samverkan__dialogteam", "urvalsomgang")
     return rows.get(pk=pk)
 
 

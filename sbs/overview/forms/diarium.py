@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from agreements.enums import Handlingstyp, Riktning, Sekretess
-from agreements.models import Handling, Samverkan
+from agreements.models import Handling, Samverkan, Urvalsomgang
 from sbs.lib.forms import DatumField, SbsForm
 from sbs.overview.diarium.registering import CORRECTABLE
 from sbs.overview.search import as_dnr
@@ -27,14 +27,14 @@ def _check_secrecy(form: forms.Form) -> None:
 
 
 class CaseForm(SbsForm):
-    """Which case, by its dnr."""
+    """Which case or round, by its dnr."""
 
     dnr = forms.CharField(label="Ärendets dnr", max_length=40, help_text="Till exempel 7.4.2-2019:827")
 
-    def clean_dnr(self) -> Samverkan:
+    def clean_dnr(self) -> Samverkan | Urvalsomgang:
         text = self.cleaned_data["dnr"]
         dnr = as_dnr(text) or text
-        found = Samverkan.objects.filter(dnr=dnr).exclude(dnr="").first()
+        found = Samverkan.objects.filter(dnr=dnr).first() or Urvalsomgang.objects.filter(dnr=dnr).first()
         if found is None:
             raise forms.ValidationError("Det finns inget ärende med det numret. Kontrollera det, eller öppna ärendet från listan.")
         return found

@@ -214,6 +214,17 @@ class Migration(migrations.Migration):
                         verbose_name="samverkan",
                     ),
                 ),
+                (
+                    "urvalsomgang",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agreements.urvalsomgang",
+                        verbose_name="urvalsomgång",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "uttag ur diariet",

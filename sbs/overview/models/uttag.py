@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from agreements.models import Samverkan
+from agreements.models import Samverkan, Urvalsomgang
 from sbs.accounts.rights import is_agency
 from sbs.overview.enums import Dossierslag, Format, Uttagsstatus
 
@@ -103,9 +103,10 @@ class DiarieuttagQuerySet(UttagQuerySet):
 
 
 class Diarieuttag(Uttag):
-    """The diarium's list as a file, filtered as the page was. ``fraga`` is the page's query, ``samverkan`` its case if it had one."""
+    """The diarium's list as a file, filtered as the page was. ``fraga`` is the page's query, ``about`` its case or round if it had one."""
 
     samverkan = models.ForeignKey(Samverkan, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="samverkan")
+    urvalsomgang = models.ForeignKey(Urvalsomgang, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="urvalsomgång")
     filformat = models.CharField("format", max_length=4, choices=Format.choices)
     fraga = models.TextField("filter", blank=True, editable=False)
 
@@ -117,3 +118,13 @@ class Diarieuttag(Uttag):
 
     def __str__(self) -> str:
         return f"Diariet som {self.get_filformat_display()}"
+
+    @property
+    def about(self) -> Samverkan | Urvalsomgang | None:
+        """The case or the round; None for the whole diarium."""
+        return self.samverkan or self.urvalsomgang
+
+    @about.setter
+    def about(self, about: Samverkan | Urvalsomgang | None) -> None:
+        self.samverkan = about if isinstance(about, Samverkan) else None
+        self.urvalsomgang = about if isinstance(about, Urvalsomgang) else None

@@ -88,7 +88,7 @@ def _with_rules(forms: list[NumberForm]) -> list[dict[str, Any]]:
 def _rule(rule: Gallringsregel | None, row: Handling) -> str:
     if rule is None:
         return ""
-    until = gallring.day_of(rule, row.datum, closed_on(row.samverkan))
+    until = gallring.day_of(rule, row.datum, closed_on(row))
     return f"{gallring.words_of(rule)}: {until.isoformat()}" if until else gallring.words_of(rule)
 
 

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from agreements.document.beslut.making import on_timestamped
 from agreements.enums import Beslutstyp
-from agreements.models import Beslut
+from agreements.models import Beslut, Beslutsversion
+from agreements.services.beslut import create as create_beslut
 from agreements.services.urval import candidates, decision, rounds
 from agreements.urval.enums import Kandidatstatus, Omgangsstatus, Uteslutningsskal, Valskal
 from agreements.workflow import KANDIDAT, URVAL, Refused, perform_kandidat, perform_urval
@@ -174,3 +176,31 @@ def test_closing_waits_for_every_case(leader):
     row = make.make_kandidat(omgang, **DECIDED, status="chosen", decided_by=leader)
     with pytest.raises(Refused, match=row.huvudman.namn):
         perform_urval(omgang.pk, "close", leader, now=NOW)
+
+
+def test_the_rounds_beslut_is_in_the_diarium_and_gives_the_round_its_dnr(many, leader, boss):
+    make.make_beslutsmall(Beslutstyp.URVAL)
+    many.kandidater.filter(status="undecided").update(
+        status="excluded", skal="ute_liten", motivering="X", decided_at=NOW, decided_by=leader
+    )
+    beslut = decision.write(many.pk, leader, NOW)
+    beslut.dnr = "7.4.2-2019:100"
+    beslut.save()
+    data = {"decided_on": date(2019, 4, 9), "fattat_av": "Cecilia Dahlqvist, enhetschef", "fil": make_document(leader, "beslut")}
+    perform_beslut(beslut.pk, "register_elsewhere", leader, now=NOW, **data)
+    (row,) = many.handlingar.all()
+    assert (row.riktning, row.handlingstyp, row.datum, row.dokument) == ("upprattad", "beslut", date(2019, 4, 9), data["fil"])
+    assert row.beskrivning == "Beslut om urval, fattat på annat sätt"
+    many.refresh_from_db()
+    assert many.dnr == row.dnr == "7.4.2-2019:100"
+
+
+def test_a_signed_beslut_about_the_round_is_entered_when_its_file_is_whole(omgang, leader):
+    make.make_beslutsmall(Beslutstyp.URVAL)
+    beslut = create_beslut(Beslutstyp.URVAL, urvalsomgang=omgang, author=leader, now=NOW)
+    dokument = make_document(leader, "beslut")
+    Beslutsversion.objects.create(beslut=beslut, nummer=2, snapshot={}, sha256="a" * 64, frozen_at=NOW, frozen_by=leader, dokument=dokument)
+    for _ in range(2):
+        on_timestamped(dokument, dokument.current, NOW)
+    (row,) = omgang.handlingar.all()
+    assert (row.beskrivning, row.version, row.revision) == ("Beslut om urval", "2", dokument.current)

@@ -43,7 +43,13 @@ def test_a_file_waits_until_it_is_confirmed(omgang, leader, skola):
     row = Kandidat.objects.get()
     assert (row.omgang, row.huvudman, row.skolenhet, row.status) == (omgang, skola.huvudman, skola, Kandidatstatus.UNDECIDED)
     assert (row.antal_elever, row.beslut, row.tillsyn_avslutad, row.brister_ska) == (300, "forelaggande", True, False)
-    assert not Handling.objects.exists()  # there is no case yet
+    (entry,) = Handling.objects.all()  # of the round: there is no case yet
+    assert (entry.urvalsomgang, entry.avsandare, entry.mottagare, entry.dokument) == (
+        omgang,
+        "Skolinspektionen",
+        "Skolverket",
+        made.dokument,
+    )
 
 
 def test_sent_and_confirmed_twice_is_once(omgang, leader, skola):

@@ -51,6 +51,8 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
         return allowed_of_case(ok.samverkan, act, user)
     if is_of_plan(pattern):
         return allowed_of_plan(scene.given["plan"], act, user)
+    if "round_" in name and name.startswith("overview:"):
+        return done if may(user, act, scene.given["round"]) else {REFUSED, POST_ONLY} if is_agency(user) else {GONE, POST_ONLY}
     if name.startswith("agreements:urval_"):  # the agency's own; an act that does not fit the state leads back
         if not may(user, "urval.read"):
             return {GONE, POST_ONLY, REFUSED} if "pk" not in wanted else {GONE, POST_ONLY}
