@@ -1152,6 +1152,7 @@ class Migration(migrations.Migration):
                         verbose_name="termin",
                     ),
                 ),
+                ("dnr", models.CharField(blank=True, max_length=40, verbose_name="diarienummer")),
                 (
                     "status",
                     models.CharField(
@@ -3458,143 +3459,6 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="Handling",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=160, unique=True, verbose_name="nyckel")),
-                ("datum", models.DateField(db_index=True, verbose_name="datum")),
-                (
-                    "riktning",
-                    models.CharField(
-                        choices=[("in", "Inkommen"), ("ut", "Utgående"), ("upprattad", "Upprättad")], max_length=10, verbose_name="riktning"
-                    ),
-                ),
-                (
-                    "handlingstyp",
-                    models.CharField(
-                        choices=[
-                            ("underlag", "Underlag för urval"),
-                            ("erbjudande", "Erbjudande om samverkan"),
-                            ("svar", "Svar på erbjudande"),
-                            ("nulagesanalys", "Nulägesanalys"),
-                            ("atgardsplan", "Åtgärdsplan"),
-                            ("synpunkter", "Arbetsversion för synpunkter"),
-                            ("beslut", "Beslut"),
-                            ("overenskommelse", "Överenskommelse"),
-                            ("tillagg", "Tillägg"),
-                            ("bilaga", "Bilaga"),
-                            ("rekvisition", "Rekvisition"),
-                            ("delredovisning", "Delredovisning"),
-                            ("slutredovisning", "Slutredovisning"),
-                            ("mandat", "Mandat"),
-                            ("tjansteanteckning", "Tjänsteanteckning"),
-                            ("skrivelse", "Skrivelse"),
-                            ("annan", "Annan handling"),
-                        ],
-                        db_index=True,
-                        max_length=24,
-                        verbose_name="handlingstyp",
-                    ),
-                ),
-                ("beskrivning", models.CharField(max_length=250, verbose_name="beskrivning")),
-                ("avsandare", models.CharField(blank=True, max_length=200, verbose_name="avsändare")),
-                ("mottagare", models.CharField(blank=True, max_length=200, verbose_name="mottagare")),
-                ("version", models.CharField(blank=True, max_length=40, verbose_name="version")),
-                ("plats", models.CharField(blank=True, max_length=120, verbose_name="finns på papper i")),
-                ("by_hand", models.BooleanField(default=False, verbose_name="registrerad för hand")),
-                (
-                    "sekretess",
-                    models.CharField(
-                        choices=[("ingen", "Ingen markering"), ("delvis", "Delvis sekretess"), ("hel", "Sekretess")],
-                        default="ingen",
-                        max_length=12,
-                        verbose_name="sekretess",
-                    ),
-                ),
-                ("lagrum", models.CharField(blank=True, max_length=120, verbose_name="sekretessens lagrum")),
-                ("gallring", models.CharField(blank=True, max_length=120, verbose_name="gallring")),
-                ("gallras", models.DateField(blank=True, null=True, verbose_name="får gallras från")),
-                ("external_id", models.CharField(blank=True, max_length=80, verbose_name="i myndighetens diarium")),
-                ("registered_at", models.DateTimeField(blank=True, null=True, verbose_name="registrerad")),
-                ("edits", models.PositiveIntegerField(default=0, editable=False, verbose_name="antal ändringar")),
-                ("created_at", models.DateTimeField(verbose_name="upptagen i listan")),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="upptagen av",
-                    ),
-                ),
-                (
-                    "dokument",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.dokument",
-                        verbose_name="fil",
-                    ),
-                ),
-                (
-                    "registered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="registrerad av",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.revision",
-                        verbose_name="filens revision",
-                    ),
-                ),
-                (
-                    "samverkan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="handlingar",
-                        to="agreements.samverkan",
-                        verbose_name="samverkan",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "handling",
-                "verbose_name_plural": "handlingar",
-                "ordering": ["-datum", "-pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("external_id", ""), ("registered_at", None)),
-                            models.Q(models.Q(("external_id", ""), _negated=True), ("registered_at__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="handling_registered_has_id",
-                        violation_error_message="En registrerad handling har ett nummer i myndighetens diarium.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("sekretess", "ingen"), models.Q(("lagrum", ""), _negated=True), _connector="OR"),
-                        name="handling_sekretess_has_lagrum",
-                        violation_error_message="Skriv vilket lagrum sekretessmarkeringen stöder sig på.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Erbjudande",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -5324,6 +5188,7 @@ class Migration(migrations.Migration):
                         verbose_name="termin",
                     ),
                 ),
+                ("dnr", models.CharField(blank=True, max_length=40, verbose_name="diarienummer")),
                 (
                     "status",
                     models.CharField(
@@ -5730,6 +5595,165 @@ class Migration(migrations.Migration):
                 "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Handling",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=160, unique=True, verbose_name="nyckel")),
+                ("datum", models.DateField(db_index=True, verbose_name="datum")),
+                (
+                    "riktning",
+                    models.CharField(
+                        choices=[("in", "Inkommen"), ("ut", "Utgående"), ("upprattad", "Upprättad")], max_length=10, verbose_name="riktning"
+                    ),
+                ),
+                (
+                    "handlingstyp",
+                    models.CharField(
+                        choices=[
+                            ("underlag", "Underlag för urval"),
+                            ("erbjudande", "Erbjudande om samverkan"),
+                            ("svar", "Svar på erbjudande"),
+                            ("nulagesanalys", "Nulägesanalys"),
+                            ("atgardsplan", "Åtgärdsplan"),
+                            ("synpunkter", "Arbetsversion för synpunkter"),
+                            ("beslut", "Beslut"),
+                            ("overenskommelse", "Överenskommelse"),
+                            ("tillagg", "Tillägg"),
+                            ("bilaga", "Bilaga"),
+                            ("rekvisition", "Rekvisition"),
+                            ("delredovisning", "Delredovisning"),
+                            ("slutredovisning", "Slutredovisning"),
+                            ("mandat", "Mandat"),
+                            ("tjansteanteckning", "Tjänsteanteckning"),
+                            ("skrivelse", "Skrivelse"),
+                            ("annan", "Annan handling"),
+                        ],
+                        db_index=True,
+                        max_length=24,
+                        verbose_name="handlingstyp",
+                    ),
+                ),
+                ("beskrivning", models.CharField(max_length=250, verbose_name="beskrivning")),
+                ("avsandare", models.CharField(blank=True, max_length=200, verbose_name="avsändare")),
+                ("mottagare", models.CharField(blank=True, max_length=200, verbose_name="mottagare")),
+                ("version", models.CharField(blank=True, max_length=40, verbose_name="version")),
+                ("plats", models.CharField(blank=True, max_length=120, verbose_name="finns på papper i")),
+                ("by_hand", models.BooleanField(default=False, verbose_name="registrerad för hand")),
+                (
+                    "sekretess",
+                    models.CharField(
+                        choices=[("ingen", "Ingen markering"), ("delvis", "Delvis sekretess"), ("hel", "Sekretess")],
+                        default="ingen",
+                        max_length=12,
+                        verbose_name="sekretess",
+                    ),
+                ),
+                ("lagrum", models.CharField(blank=True, max_length=120, verbose_name="sekretessens lagrum")),
+                ("gallring", models.CharField(blank=True, max_length=120, verbose_name="gallring")),
+                ("gallras", models.DateField(blank=True, null=True, verbose_name="får gallras från")),
+                ("external_id", models.CharField(blank=True, max_length=80, verbose_name="i myndighetens diarium")),
+                ("registered_at", models.DateTimeField(blank=True, null=True, verbose_name="registrerad")),
+                ("edits", models.PositiveIntegerField(default=0, editable=False, verbose_name="antal ändringar")),
+                ("created_at", models.DateTimeField(verbose_name="upptagen i listan")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="upptagen av",
+                    ),
+                ),
+                (
+                    "dokument",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.dokument",
+                        verbose_name="fil",
+                    ),
+                ),
+                (
+                    "registered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="registrerad av",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.revision",
+                        verbose_name="filens revision",
+                    ),
+                ),
+                (
+                    "samverkan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handlingar",
+                        to="agreements.samverkan",
+                        verbose_name="samverkan",
+                    ),
+                ),
+                (
+                    "urvalsomgang",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handlingar",
+                        to="agreements.urvalsomgang",
+                        verbose_name="urvalsomgång",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "handling",
+                "verbose_name_plural": "handlingar",
+                "ordering": ["-datum", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("samverkan", None), ("urvalsomgang__isnull", False)),
+                            models.Q(("samverkan__isnull", False), ("urvalsomgang", None)),
+                            _connector="OR",
+                        ),
+                        name="handling_of_one_matter",
+                        violation_error_message="En handling hör till en samverkan eller till en urvalsomgång.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("external_id", ""), ("registered_at", None)),
+                            models.Q(models.Q(("external_id", ""), _negated=True), ("registered_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="handling_registered_has_id",
+                        violation_error_message="En registrerad handling har ett nummer i myndighetens diarium.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sekretess", "ingen"), models.Q(("lagrum", ""), _negated=True), _connector="OR"),
+                        name="handling_sekretess_has_lagrum",
+                        violation_error_message="Skriv vilket lagrum sekretessmarkeringen stöder sig på.",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="beslut",
