@@ -296,6 +296,7 @@ class Planstatus(models.TextChoices):
     SUBMITTED = "plan_submitted", "Inlämnad"
     SUPPLEMENT = "plan_supplement", "Komplettering begärd"
     CONFIRMED = "plan_confirmed", "Fastställd"
+    CLOSED = "plan_closed", "Avslutad"
 
 
 class Planversionsslag(models.TextChoices):

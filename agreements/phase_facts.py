@@ -19,7 +19,7 @@ def _begun() -> Q:
 
 def _fixed() -> Q:
     """Every åtgärdsplan that was asked for is fastställd; or insatser and money are decided."""
-    plans = Plandokument.objects.filter(slag=Planslag.ATGARDSPLAN)
+    plans = Plandokument.objects.filter(slag=Planslag.ATGARDSPLAN).exclude(status=Planstatus.CLOSED)
     left = plans.exclude(status=Planstatus.CONFIRMED)
     decided = Beslut.objects.filter(typ=Beslutstyp.INSATSER, status__in=ISSUED, samverkan__isnull=False)
     return (Q(pk__in=plans.values("samverkan")) & ~Q(pk__in=left.values("samverkan"))) | Q(pk__in=decided.values("samverkan"))
@@ -27,7 +27,7 @@ def _fixed() -> Q:
 
 def _days(case: Samverkan) -> dict[str, date]:
     """Due: the last of all; submitted: when the last åtgärdsplan first came; fastställd: the last day, when all are."""
-    rows = list(Plandokument.objects.filter(samverkan=case))
+    rows = list(Plandokument.objects.filter(samverkan=case).exclude(status=Planstatus.CLOSED))
     plans = [row for row in rows if row.slag == Planslag.ATGARDSPLAN]
     found: dict[str, date] = {}
     if rows:

@@ -107,6 +107,16 @@ def plan_confirmed(plan: Plandokument, text: str, now: datetime) -> None:
     _send(writers(plan, stockholm.day(now)), "plan_confirmed", f"{now.timestamp():.6f}", plan, now, text=text)
 
 
+def plan_closed(plan: Plandokument, now: datetime) -> None:
+    """Those who write and send in: nothing more is to be done with it, and why."""
+    _send(writers(plan, stockholm.day(now)), "plan_closed", f"{now.timestamp():.6f}", plan, now, label="Läs planen")
+
+
+def plan_reopened(plan: Plandokument, now: datetime) -> None:
+    """Those who write and send in: it is open again, by a new day."""
+    _send(writers(plan, stockholm.day(now)), "plan_reopened", f"{now.timestamp():.6f}", plan, now)
+
+
 def part_done(plan: Plandokument, rektor: User, now: datetime) -> None:
     """The huvudman's firmatecknare and representanter: the rektor is done."""
     people = without(contacts(plan.samverkan, stockholm.day(now), CERTIFIERS), rektor)

@@ -12,7 +12,8 @@ class Plandokument(models.Model):
     """A nulägesanalys or an åtgärdsplan that a huvudman writes: its own (``skolenhet`` empty) or one skolenhet's.
 
     What it says until it is shared or sent lies encrypted in ``drafts.store`` and nowhere else (rules.md, Eget utrymme). What has been
-    sent lies in ``Planversion``. ``inbjudna`` are the uppgiftslämnare who may write in it.
+    sent lies in ``Planversion``. ``inbjudna`` are the uppgiftslämnare who may write in it. Closed when its skolenhet left the case:
+    kept, and read.
     """
 
     samverkan = models.ForeignKey(Samverkan, models.PROTECT, related_name="planer", verbose_name="samverkan")
@@ -27,6 +28,9 @@ class Plandokument(models.Model):
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name="fastställd av"
     )
+
+    closed_at = models.DateTimeField("avslutad", null=True, blank=True, editable=False)
+    closed_reason = models.TextField("varför den är avslutad", blank=True, editable=False)
 
     objects = PlandokumentQuerySet.as_manager()
 
@@ -51,6 +55,12 @@ class Plandokument(models.Model):
                 | (~Q(status=Planstatus.CONFIRMED) & Q(confirmed_at=None, confirmed_by=None)),
                 name="plan_confirmed_by_somebody",
                 violation_error_message="En fastställd plan har en tidpunkt och en person.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(status=Planstatus.CLOSED, closed_at__isnull=False) & ~Q(closed_reason=""))
+                | (~Q(status=Planstatus.CLOSED) & Q(closed_at=None, closed_reason="")),
+                name="plan_closed_with_reason",
+                violation_error_message="En avslutad plan har en tidpunkt och ett skäl.",
             ),
         ]
 
@@ -153,7 +163,10 @@ class Planklar(models.Model):
 
 
 class Planbegaran(models.Model):
-    """What the agency has asked for about a plan: that it be completed (with orsak and words), or that the last day be another."""
+    """What the agency has asked for about a plan: that it be completed (with orsak and words), or that the last day be another.
+
+    Without ``actor`` the day came with the signed ÖK 1.
+    """
 
     plan = models.ForeignKey(Plandokument, models.PROTECT, related_name="begaranden", verbose_name="plandokument")
     version = models.ForeignKey(
@@ -167,7 +180,7 @@ class Planbegaran(models.Model):
     old_date = models.DateField("datum före")
     due_date = models.DateField("nytt datum")
     at = models.DateTimeField("tidpunkt")
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="av")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="av")
 
     class Meta:
         verbose_name = "begäran om plan"

@@ -34,7 +34,7 @@ __all__ = [
 
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
-    from agreements.permissions import agreement, beslut, organisation, plan, planreview, samverkan, tillagg, urval
+    from agreements.permissions import agreement, beslut, kontakter, organisation, plan, planreview, samverkan, tillagg, urval
 
-    for area in (agreement, beslut, urval, samverkan, plan, planreview, organisation, tillagg):
+    for area in (agreement, kontakter, beslut, urval, samverkan, plan, planreview, organisation, tillagg):
         area.register()

@@ -91,8 +91,10 @@ def _own_school(persona: Persona, ok: Overenskommelse) -> bool:
 
 def _invited(persona: Persona, ok: Overenskommelse) -> bool:
     """Invited to the agreement, or to the one that this tillägg changes."""
-    asked = ok.tillagg.andrar_id if isinstance(ok, Overenskommelse) and ok.is_tillagg else ok.pk  # type: ignore[attr-defined]
-    return _own(persona, ok) and asked in persona.invited
+    asked = {ok.pk}
+    if isinstance(ok, Overenskommelse) and ok.is_tillagg:
+        asked.add(ok.tillagg.andrar_id)  # type: ignore[attr-defined]
+    return _own(persona, ok) and not asked.isdisjoint(persona.invited)
 
 
 def open_steps(granskning: Granskning) -> list[Granskningssteg]:

@@ -17,13 +17,13 @@ def begun() -> Q:
 
 def fixed() -> Q:
     """Every åtgärdsplan of the case is fastställd, and there is one."""
-    plans = Plandokument.objects.filter(slag=Planslag.ATGARDSPLAN)
+    plans = Plandokument.objects.filter(slag=Planslag.ATGARDSPLAN).exclude(status=Planstatus.CLOSED)
     return Q(pk__in=plans.values("samverkan")) & ~Q(pk__in=plans.exclude(status=Planstatus.CONFIRMED).values("samverkan"))
 
 
 def days(samverkan: Samverkan) -> dict[str, date]:
     """When the last åtgärdsplan is due; when the last came in, once all have; when the last was fastställd, once all are."""
-    plans = samverkan.planer.filter(slag=Planslag.ATGARDSPLAN)
+    plans = samverkan.planer.filter(slag=Planslag.ATGARDSPLAN).exclude(status=Planstatus.CLOSED)
     found: dict[str, date] = {}
     due = plans.aggregate(last=Max("due_date"))["last"]
     if due:

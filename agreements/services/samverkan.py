@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 
 from agreements.models import Ansvarsperiod, Dialogteam, Huvudman, Samverkan, Skolenhet, Skolenhetsperiod, Urvalsomgang
 from agreements.services.plan.request import for_new_school
+from agreements.workflow.plan import follow
 from sbs.accounts.models import User
 from sbs.audit.journal import log
 from sbs.lib import stockholm
@@ -122,7 +123,8 @@ def add_school(case_id: int, skolenhet: Skolenhet, from_date: date, reason: str,
 
 
 def end_school(case_id: int, skolenhet_id: int, until: date, reason: str, actor: User, now: datetime) -> Skolenhetsperiod:
-    """A skolenhet leaves after ``until``; what it has done stays. A day ahead is planned. One that came with no day gets its first row.
+    """A skolenhet leaves after ``until``; what it has done stays, its plans that are not sent in are closed. A day ahead is
+    planned. One that came with no day gets its first row.
 
     Raises ValidationError, Skolenhetsperiod.DoesNotExist for a skolenhet that is not with.
     """
@@ -139,6 +141,7 @@ def end_school(case_id: int, skolenhet_id: int, until: date, reason: str, actor:
         row.save()
         if until < today:
             case.skolenheter.remove(row.skolenhet)
+            follow.close_for_school(case, row.skolenhet, until, reason, now)
         log(case, "end_school", f"{row.skolenhet} är med till och med {show_date(until)}. {reason}".strip(), actor=actor, at=now)
     return row
 
@@ -154,5 +157,7 @@ def switch_schools(now: datetime) -> int:
     living = Skolenhetsperiod.objects.on(today).filter(samverkan=OuterRef("samverkan"), skolenhet=OuterRef("skolenhet"))
     for row in rows.filter(Exists(through), ~Exists(living), until__lt=today):
         row.samverkan.skolenheter.remove(row.skolenhet)
+        assert row.until is not None
+        follow.close_for_school(row.samverkan, row.skolenhet, row.until, row.left_reason, now)
         count += 1
     return count

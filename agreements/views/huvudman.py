@@ -1,9 +1,9 @@
-"""One huvudman: register facts, skolenheter, samverkan, överenskommelser, contacts; and the portal's own contacts."""
+"""One huvudman: register facts, skolenheter, samverkan, överenskommelser, contacts."""
 
 from datetime import date
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -23,19 +23,23 @@ from sbs.audit.journal import log_read
 from sbs.lib.formats import show_orgnr
 
 
-def _contacts(huvudman: Huvudman) -> list[dict]:
+def contact_rows(huvudman: Huvudman) -> list[dict]:
     """Active contacts with the roles and mandates that hold today. Three queries."""
     today = timezone.localdate()
     roles: dict[int, list[str]] = {}
+    held: dict[int, list[Kontaktroll]] = {}
     for row in Kontaktroll.objects.on(today).filter(kontaktperson__huvudman=huvudman).select_related("skolenhet"):
         label = row.get_roll_display() + (f", {row.skolenhet.namn}" if row.skolenhet else "")
         roles.setdefault(row.kontaktperson_id, []).append(label)
+        held.setdefault(row.kontaktperson_id, []).append(row)
     papers: dict[int, list[Mandat]] = {}
     for mandat in Mandat.objects.filter(huvudman=huvudman).exclude(valid_until__lt=today):
         papers.setdefault(mandat.user_id, []).append(mandat)
     people = Kontaktperson.objects.filter(huvudman=huvudman, is_active=True).select_related("user")
     people = people.order_by("-is_primary", "user__first_name", "user__last_name")
-    return [{"person": p, "roles": roles.get(p.pk, []), "mandat_list": papers.get(p.user_id, [])} for p in people]
+    return [
+        {"person": p, "roles": roles.get(p.pk, []), "held": held.get(p.pk, []), "mandat_list": papers.get(p.user_id, [])} for p in people
+    ]
 
 
 def _facts(huvudman: Huvudman) -> list[dict]:
@@ -83,27 +87,13 @@ def huvudman(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "cases": [{"row": case, "phase": phase_of(case)} for case in cases],
         "agreements": [{"ok": ok, "tone": TONES.get(ok.status, "")} for ok in agreements],
-        "contacts": _contacts(row),
+        "contacts": contact_rows(row),
         "may_approve": may(request.user, "mandat.approve"),
         "create_url": _create_url(request, cases),
         "agency": is_agency(request.user),
         "former": history.former(row, Andringsslag.NAMN),
     }
     return render(request, "agreements/huvudman/page.html", context)
-
-
-@page("huvudman.read", checked_inside=True)
-@require_safe
-def contacts(request: HttpRequest) -> HttpResponse:
-    """Kontakter in the portal: the huvudman's own people, their roles and mandates."""
-    row = chosen_huvudman(request)
-    if row is None:
-        if is_agency(request.user):
-            return redirect("agreements:huvudman_list")
-        raise PermissionDenied("Du har inget uppdrag hos någon huvudman i dag.")
-    require(request.user, "huvudman.read", row)
-    log_read(request.user, row, "Kontaktpersoner")  # type: ignore[arg-type]
-    return render(request, "agreements/huvudman/contacts.html", {"title": "Kontakter", "huvudman": row, "contacts": _contacts(row)})
 
 
 @own

@@ -1,11 +1,13 @@
 """The agency's forms about plans: asked for, registered as it came, the acts of the process."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from agreements.enums import Orsak, Planslag, Planstatus
 from agreements.forms.process import AREA, CHOOSE, FOR_BOTH
+from agreements.services.plan.request import Lacking
 from agreements.workflow.process import Transition
 from sbs.lib.forms import DatumField, SbsForm
 
@@ -17,14 +19,42 @@ WORDS = {
 
 
 class RequestForm(SbsForm):
-    """Two last days: for every nulägesanalys and for every åtgärdsplan."""
+    """Last days. Two for all, or two for each where the signed ÖK 1 has different days for different ones; its days are suggested."""
 
-    nulagesanalys = DatumField(label="Nulägesanalys senast", error_messages={"required": "Ange sista dag för nulägesanalysen."})
-    atgardsplan = DatumField(label="Åtgärdsplan senast", error_messages={"required": "Ange sista dag för åtgärdsplanen."})
+    def __init__(self, *args: Any, lacking: list[Lacking], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.lacking = lacking
+        days = [row.days.get(slag) for row in lacking for slag in row.slag]
+        self.has_agreed = any(days)
+        self.for_each = len({(slag, row.days.get(slag)) for row in lacking for slag in row.slag}) > len(Planslag) and self.has_agreed
+        for row in lacking if self.for_each else []:
+            for slag in row.slag:
+                self.fields[f"{slag}-{row.key}"] = self._day(slag, row.days.get(slag))
+        if not self.for_each:
+            known = {slag: day for row in lacking for slag, day in row.days.items() if slag in row.slag}
+            self.fields |= {slag: self._day(slag, known.get(slag)) for slag in Planslag.values}
+
+    @staticmethod
+    def _day(slag: str, suggested: date | None) -> DatumField:
+        label = Planslag(slag).label
+        missing = {"required": f"Ange sista dag för {label.lower()}en."}
+        return DatumField(label=f"{label} senast", initial=suggested, error_messages=missing)
 
     @property
     def due(self) -> dict[str, Any]:
-        return {slag: self.cleaned_data[slag] for slag in Planslag.values}
+        return {} if self.for_each else {slag: self.cleaned_data[slag] for slag in Planslag.values}
+
+    @property
+    def units(self) -> dict[int, dict[str, Any]]:
+        """Key of the skolenhet (0: the huvudman) -> slag -> day."""
+        if not self.for_each:
+            return {}
+        return {row.key: {slag: self.cleaned_data[f"{slag}-{row.key}"] for slag in row.slag} for row in self.lacking}
+
+    @property
+    def groups(self) -> list[tuple[Lacking, list[Any]]]:
+        """One who lacks plans, with the own fields."""
+        return [(row, [self[f"{slag}-{row.key}"] for slag in row.slag]) for row in self.lacking] if self.for_each else []
 
 
 class RegisterForm(SbsForm):

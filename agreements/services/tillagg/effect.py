@@ -5,12 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from agreements.enums import Status
+from agreements.enums import Avtalstyp, Status
 from agreements.models import Overenskommelse, Tillagg
 from agreements.registries import RECEIVERS, TILLAGG_APPLIED
 from agreements.services.pauses import ended_on
 from agreements.services.tillagg.rows import write
 from agreements.services.tillagg.texts import on_day
+from agreements.workflow.plan.follow import follow_ok1
 from sbs.audit.journal import log
 from sbs.lib import stockholm
 
@@ -52,4 +53,6 @@ def apply_to(andrar_id: int, now: datetime) -> int:
             log(andrar, TILLAGG_APPLIED, text, actor=None, at=now, data={"tillagg": row.overenskommelse_id, "andringar": len(changes)})
         for receiver in RECEIVERS:
             receiver(andrar, TILLAGG_APPLIED, andrar.status, now)
+        if andrar.typ == Avtalstyp.OK1:
+            follow_ok1(andrar, now)
         return len(rows)

@@ -82,6 +82,7 @@ def _turn(plan: Plandokument, agency: bool) -> dict[str, Any]:
         Planstatus.SUPPLEMENT: ("huvudman", f"Skolverket har begärt komplettering. En ny version ska vara inne senast {due}."),
         Planstatus.SUBMITTED: ("skolverket", "Planen är inlämnad. Skolverket läser den."),
         Planstatus.CONFIRMED: ("", "Planen är fastställd."),
+        Planstatus.CLOSED: ("", f"Planen behöver inte lämnas in. Det som är skrivet finns kvar. {plan.closed_reason}"),
     }[Planstatus(plan.status)]
     mine = who == ("skolverket" if agency else "huvudman")
     strong = "" if not who else "Hos Skolverket." if who == "skolverket" else "Hos er." if mine else f"Hos {plan.huvudman}."

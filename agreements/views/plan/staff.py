@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.enums import Planstatus
 from agreements.forms.plan.staff import PlanActForm, RegisterForm, RequestForm, StatusFilter
-from agreements.models import Plandokument, Samverkan
+from agreements.models import Plandokument
 from agreements.plan.making import POST as POST_TYP
 from agreements.portal import chosen_huvudman
-from agreements.services.plan.request import request_plans
+from agreements.services.plan.request import lacking, request_plans
 from agreements.views.plan.base import TONES, band, due_words, get_plan, when
 from agreements.views.samverkan.frame import case_frame, get_case
 from agreements.workflow.plan import perform_plan, plan_acts
@@ -35,8 +35,10 @@ GENERAL = ("extend_plan",)
 
 
 def _row(plan: Plandokument, states: list[store.State]) -> dict[str, Any]:
-    """One line of a list: nothing of what a draft says."""
-    draft = f"Utkast, sparat senast {when(states[0].saved_at)}" if states else "Inget utkast än"
+    """One line of a list: nothing of what a draft says. Once the plan is sent in nobody writes, and the draft is nothing to wait for."""
+    draft = ""
+    if plan.is_open:
+        draft = f"Utkast, sparat senast {when(states[0].saved_at)}" if states else "Inget utkast än"
     late = plan.is_open and plan.due_date < stockholm.day(timezone.now())
     return {
         "plan": plan,
@@ -84,17 +86,10 @@ def case_plans(request: HttpRequest, pk: int) -> HttpResponse:
     context = case_frame(request, case, current="planer") | {
         "heading": "Planer",
         "rows": _rows(found),
-        "may_request": bool(may(request.user, "plan.request", case)) and _lacks(case),
+        "may_request": bool(may(request.user, "plan.request", case)) and bool(lacking(case)),
         "may_pick": bool(may(request.user, "plan.pick", case)) and any(plan.versioner.all() for plan in found),
     }
     return render(request, "agreements/plan/case.html", context)
-
-
-def _lacks(case: Samverkan) -> bool:
-    """Whether somebody in the case has not been asked for both."""
-    there = set(case.planer.values_list("slag", "skolenhet"))
-    owners = [None, *case.skolenheter.values_list("pk", flat=True)]
-    return any((slag, owner) not in there for slag in ("nulagesanalys", "atgardsplan") for owner in owners)
 
 
 @page("plan.request", checked_inside=True)
@@ -102,10 +97,13 @@ def _lacks(case: Samverkan) -> bool:
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Begär nulägesanalys och åtgärdsplan; posted twice it is asked once."""
     case = get_case(request, pk, "plan.request")
-    form = RequestForm(request.POST if request.method == "POST" else None)
+    form = RequestForm(request.POST if request.method == "POST" else None, lacking=lacking(case))
+    if not form.lacking:
+        messages.info(request, "Allt är redan begärt.")
+        return redirect("agreements:case_plans", case.pk)
     if request.method == "POST" and form.is_valid():
         try:
-            made = request_plans(case.pk, form.due, request.user, timezone.now())
+            made = request_plans(case.pk, form.due, request.user, timezone.now(), units=form.units)
         except ValidationError as error:
             for field, words in error.message_dict.items():
                 form.add_error(field, words)
@@ -127,7 +125,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """The acts that have no page of their own: another last day."""
     plan, row = get_plan(request, pk), BY_ACTION.get(action)
-    if row is None:
+    if row is None or row.system:
         raise Http404("no such act")
     if action not in GENERAL:
         return redirect(row.page, plan.pk)

@@ -70,7 +70,9 @@ def versions_of(shown: Plandokument) -> list[Any]:
 
 
 def draft_words(shown: Plandokument) -> str:
-    """All that the agency may know of the draft."""
+    """All that the agency may know of the draft; nothing where nobody writes any more."""
+    if not shown.is_open:
+        return ""
     states = store.states([shown])[shown.pk]
     return f"Det finns ett utkast. Det sparades senast {when(states[0].saved_at)}." if states else "Det finns inget utkast än."
 

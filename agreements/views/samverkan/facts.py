@@ -9,12 +9,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from agreements.enums import Status
 from agreements.forms.samverkan.facts import AddSchoolForm, DnrForm, EndSchoolForm
 from agreements.models import Insats, Samverkan
+from agreements.registries import Foljd
 from agreements.services import samverkan as services
 from agreements.views.samverkan.frame import case_frame, get_case
 from agreements.views.samverkan.shared import attempt, form_page, sent
+from agreements.workflow.plan.follow import open_of
 from sbs.accounts.pages import page
 from sbs.accounts.rights import may
 from sbs.lib.dates import show_date
+
+KEPT = "Det som är skrivet finns kvar, och huvudmannen kan läsa det men inte ändra eller skicka in det."
 
 
 @page("samverkan.set_dnr", checked_inside=True)
@@ -106,5 +110,6 @@ def end_school(request: HttpRequest, pk: int, skolenhet: int) -> HttpResponse:
             messages.success(request, f"{school} är med till och med {show_date(data['until'])}.")
             return redirect("agreements:samverkan_schools", pk=case.pk)
     consequence = "Det som är gjort finns kvar. En överenskommelse som nämner skolenheten ändras inte: det görs med ett tillägg."
+    follows = [("Planer", [Foljd("Planer", f"{plan} avslutas. {KEPT}") for plan in open_of(case, school)])]
     words = {"heading": f"{school} lämnar", "button": "Skolenheten lämnar", "back": "agreements:samverkan_schools"}
-    return form_page(request, case, form, current="skolenheter", consequence=consequence, **words)
+    return form_page(request, case, form, current="skolenheter", consequence=consequence, areas=follows if follows[0][1] else [], **words)

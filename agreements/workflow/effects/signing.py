@@ -4,7 +4,7 @@ from datetime import date
 
 from agreements import document, mails
 from agreements.checks.tillagg import alone_in_signing, something_changes, up_to_date
-from agreements.enums import Part, Status, Underskriftsstatus, Versionsstatus
+from agreements.enums import Avtalstyp, Part, Status, Underskriftsstatus, Versionsstatus
 from agreements.models import Avtalsversion, Externundertecknande, Mandat, Underskrift
 from agreements.permissions import open_signature, waiting_signature
 from agreements.services import handlingar
@@ -12,6 +12,7 @@ from agreements.services.tillagg.effect import apply_to
 from agreements.workflow import obstacles
 from agreements.workflow import signature_steps as steps
 from agreements.workflow.context import Context, Refused
+from agreements.workflow.plan.follow import follow_ok1
 from sbs.lib import stockholm
 
 U = Underskriftsstatus
@@ -124,13 +125,16 @@ def applied(context: Context) -> None:
 
 
 def come_into_force(context: Context, version: Avtalsversion) -> None:
-    """All have signed: the version is the agreement. A tillägg whose day has come is written into the ÖK in the same breath."""
+    """All have signed: the version is the agreement. A tillägg whose day has come is written into the ÖK in the same breath, and
+    the plans follow the days of an ÖK 1."""
     version.status, version.ended_at = Versionsstatus.SIGNED, context.now
     version.save(update_fields=["status", "ended_at"])
     context.ok.in_force_at = context.now
     context.ok.signing_deadline = None
     context.target, context.turn = Status.IN_FORCE, Part.HUVUDMAN
     mails.in_force(context.ok, version, context.now)
+    if context.ok.typ == Avtalstyp.OK1:
+        context.after.append(lambda: follow_ok1(context.ok, context.now))
     if context.ok.is_tillagg:
         context.after.append(lambda: apply_to(context.ok.tillagg.andrar_id, context.now))  # type: ignore[attr-defined]
 

@@ -7,7 +7,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from agreements import plan_mails as mails
 from agreements.document.freeze import digest
-from agreements.enums import Handlingstyp, Planslag, Planversionsslag, Riktning
+from agreements.enums import Handlingstyp, Planslag, Planstatus, Planversionsslag, Riktning
 from agreements.models import Planbegaran, Plandokument, Plankommentar, Planversion
 from agreements.plan import making
 from agreements.plan.gather import gather
@@ -137,6 +137,27 @@ def extend(act: Act[Plandokument]) -> None:
     mails.plan_extended(begaran, act.now)
 
 
+def follow_ok1(act: Act[Plandokument]) -> None:
+    """The day that both parties have signed for, also one that has been."""
+    mails.plan_extended(_new_day(act), act.now)
+
+
+def close(act: Act[Plandokument]) -> None:
+    """The skolenhet is with no more: nothing is deleted, and those who wrote are told why."""
+    act.obj.closed_at, act.obj.closed_reason = act.now, act.reason
+    _sent(act, f"avslutad:{act.obj.pk}:{act.now.timestamp():.6f}", f"Besked: {act.obj.get_slag_display().lower()} behövs inte längre")
+    mails.plan_closed(act.obj, act.now)
+
+
+def reopen(act: Act[Plandokument]) -> None:
+    """It is with again: the plan goes on where it was, by a new day."""
+    plan = act.obj
+    asked = plan.begaranden.exclude(orsak="").exists()
+    act.target = Planstatus.SUPPLEMENT if asked else Planstatus.OPEN
+    plan.closed_at, plan.closed_reason, plan.due_date = None, "", act.data["deadline"]
+    mails.plan_reopened(plan, act.now)
+
+
 def supplement(act: Act[Plandokument]) -> None:
     """The huvudman may write again: orsak, words and a new last day. A school's part is open for its rektor too.
 
@@ -151,11 +172,16 @@ def supplement(act: Act[Plandokument]) -> None:
 
 
 def _ask(act: Act[Plandokument], version: Planversion | None = None) -> Planbegaran:
-    plan, day = act.obj, act.data["deadline"]
+    day = act.data["deadline"]
     if day < stockholm.day(act.now):
         raise Refused("Något behöver ändras.", fields={"deadline": "Välj en dag som inte redan har varit."})
     if day > stockholm.day(act.now) + timedelta(days=3 * 366):
         raise Refused("Något behöver ändras.", fields={"deadline": "Kontrollera årtalet. Dagen ligger mer än tre år fram."})
+    return _new_day(act, version)
+
+
+def _new_day(act: Act[Plandokument], version: Planversion | None = None) -> Planbegaran:
+    plan, day = act.obj, act.data["deadline"]
     begaran = Planbegaran.objects.create(
         plan=plan,
         version=version,
@@ -164,7 +190,7 @@ def _ask(act: Act[Plandokument], version: Planversion | None = None) -> Planbega
         old_date=plan.due_date,
         due_date=day,
         at=act.now,
-        actor=act.person,
+        actor=act.actor,
     )
     act.journal = {"fran": plan.due_date, "till": day, "orsak": begaran.orsak}
     plan.due_date = day
@@ -185,6 +211,9 @@ EFFECTS: dict[str, Callable[[Act[Plandokument]], None]] = {
     "submit_plan": submit,
     "register_plan": register,
     "extend_plan": extend,
+    "follow_ok1": follow_ok1,
+    "close_plan": close,
+    "reopen_plan": reopen,
     "supplement_plan": supplement,
     "confirm_plan": confirm,
 }

@@ -1,4 +1,5 @@
-"""The process of a plan as a table of data: öppen → inlämnad (→ komplettering begärd → inlämnad) → fastställd."""
+"""The process of a plan as a table of data: öppen → inlämnad (→ komplettering begärd → inlämnad) → fastställd; avslutad when its
+skolenhet leaves the case."""
 
 from agreements.enums import Planstatus
 from agreements.workflow.process import Transition
@@ -53,6 +54,39 @@ TRANSITIONS: tuple[Transition, ...] = (
         consequence="De som skriver och skickar in hos huvudmannen får veta det nya datumet.",
     ),
     Transition(
+        "follow_ok1",
+        "Sista dag ur ÖK 1",
+        "plan.extend",
+        (S.OPEN,),
+        None,
+        "sista dag följer ÖK 1",
+        needs=("deadline", "text"),
+        system=True,
+        consequence="De som skriver och skickar in hos huvudmannen får veta det nya datumet.",
+    ),
+    Transition(
+        "close_plan",
+        "Avsluta när skolenheten lämnar",
+        "plan.extend",
+        WRITING,
+        S.CLOSED,
+        "planen avslutades när skolenheten lämnade samverkan",
+        needs=("text",),
+        system=True,
+        consequence="Huvudmannen kan läsa det som är skrivet men inte ändra eller skicka in det.",
+    ),
+    Transition(
+        "reopen_plan",
+        "Öppna när skolenheten är med igen",
+        "plan.extend",
+        (S.CLOSED,),
+        None,
+        "planen öppnades när skolenheten kom med igen",
+        needs=("deadline",),
+        system=True,
+        consequence="Huvudmannen kan skriva i planen igen.",
+    ),
+    Transition(
         "supplement_plan",
         "Begär komplettering",
         "plan.supplement",
@@ -78,7 +112,7 @@ TRANSITIONS: tuple[Transition, ...] = (
 )
 
 BY_ACTION: dict[str, Transition] = {row.action: row for row in TRANSITIONS}
-DECIDED = dict.fromkeys(("share_plan", "extend_plan"), "samma läge")
+DECIDED = dict.fromkeys(("share_plan", "extend_plan", "follow_ok1"), "samma läge") | {"reopen_plan": "läget före"}
 NEED_TEXTS = {
     "text": "Skriv varför.",
     "orsak": "Välj en orsak.",

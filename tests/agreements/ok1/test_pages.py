@@ -8,6 +8,7 @@ from django.test import Client
 from agreements.document.printing import page_html
 from agreements.enums import Status
 from agreements.outline import outline
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -131,10 +132,13 @@ def test_the_detail_page_costs_the_same_for_more_units(world, ok):
 
 
 def test_from_draft_to_signed_and_what_is_printed(world, ok):
+    plan = make.make_plan(ok.samverkan, slag="atgardsplan", skolenhet=ok.samverkan.skolenheter.first())
     world.act("share", world.writer)
     world.act("hand_back", world.representant)
     world.to_in_force()
     assert world.ok.status == Status.IN_FORCE
+    plan.refresh_from_db()
+    assert plan.due_date == date(2021, 3, 10)
     snapshot = world.version.snapshot
     text = str(page_html(snapshot))
     for words in ("Överenskommelse 1 om nulägesanalys", "Almskolan", "30 november 2020", "10 mars 2021", "minst två processtödjare"):

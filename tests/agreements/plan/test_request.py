@@ -103,6 +103,20 @@ def test_the_lists_show_no_more_than_that_a_draft_exists(world):
         assert "Hemligt" not in page
 
 
+def test_a_plan_that_is_sent_in_has_no_draft_to_tell_of(world):
+    world.fill()
+    world.act("submit_plan")
+    pages = [
+        reverse("agreements:case_plans", args=[world.samverkan.pk]),
+        reverse("agreements:plans"),
+        reverse("agreements:plan", args=[world.plan.pk]),
+    ]
+    for url in pages:
+        page = world.client("ansvarig").get(url).content.decode()
+        assert "sparat senast" not in page
+        assert "sparades senast" not in page
+
+
 def test_the_list_is_filtered_for_the_agency(world):
     world.fill()
     world.act("submit_plan")

@@ -32,6 +32,9 @@ EXPECTED = {
 
 def to(world, state: str) -> None:
     """By the acts themselves."""
+    if state == S.CLOSED:
+        perform_plan(world.plan.pk, "close_plan", None, now=world.later(), text="Skolan är inte med längre.")
+        return
     if state != S.OPEN:
         world.act("submit_plan")
     if state == S.SUPPLEMENT:
@@ -52,7 +55,11 @@ def data_for(world, action: str) -> dict:
 
 
 def test_the_table_has_these_rows_and_no_other():
-    assert {row.action for row in TRANSITIONS} == set(EXPECTED)
+    assert {row.action for row in TRANSITIONS} == set(EXPECTED) | SYSTEM
+
+
+#: What only the system does: a signed ÖK 1, a skolenhet that leaves or comes back (test_follow).
+SYSTEM = {"follow_ok1", "close_plan", "reopen_plan"}
 
 
 @pytest.mark.parametrize("state", list(S))
@@ -61,6 +68,9 @@ def test_every_action_in_this_state_by_everybody(world, state):
     to(world, state)
     plan = world.fresh()
     wrong = []
+    for who, action in product((*HUVUDMAN, *AGENCY), SYSTEM):
+        with pytest.raises((PermissionDenied, Refused)):
+            perform_plan(plan.pk, action, world.people[who], now=world.later(), **data_for(world, action))
     for who, action in product((*HUVUDMAN, *AGENCY), EXPECTED):
         states, people = EXPECTED[action]
         may = state in states and who in people

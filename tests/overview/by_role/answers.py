@@ -42,7 +42,7 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
     if act == "own":
         return {*done, GONE} if wanted else {*done, REFUSED}
     if not wanted:  # a list of what one may see, checked row by row where the act asks for an object
-        return {*done, REFUSED} if act == "huvudman.read" else done if may(user, act) else {REFUSED, GONE}
+        return {*done, REFUSED} if act in ("huvudman.read", "kontakt.manage") else done if may(user, act) else {REFUSED, GONE}
     if name in OWN_EXPORT:  # nobody in the scene has ordered one
         return {GONE, POST_ONLY} if may(user, act) else {REFUSED, POST_ONLY}
     if is_of_case(pattern) and "pk" not in wanted:
@@ -63,6 +63,8 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
         return allowed_of_register(scene, name, act, user)
     if name == "agreements:mandate":
         return done if may(user, act) else {REFUSED, GONE}
+    if name in ("agreements:remove_contact", "agreements:invite_contact_again"):  # of one's own huvudman's; a firmatecknare here
+        return {*done, REFUSED} if may(user, act, ok.huvudman) else {REFUSED, POST_ONLY}
     if name in ("agreements:huvudman", "agreements:create"):
         target = ok.huvudman if name == "agreements:huvudman" else ok.samverkan
         return done if may(user, act, target) else {REFUSED, GONE}

@@ -162,6 +162,7 @@ def scene(world, monkeypatch) -> Scene:
         **dict.fromkeys(("agreements:skolenhet", "agreements:change_skolenhet"), own.pk),
         **dict.fromkeys(CHANGES, a_change(world).pk),
         "punkt": a_point(world).pk,
+        "kontakt": world.firmatecknare.kontaktpersoner.get().pk,
         **dict.fromkeys(("overview:handling", "overview:correct_handling"), make.make_handling(ok.samverkan).pk),
         **dict.fromkeys(("overview:dossier", "overview:dossier_retry"), a_dossier(world).pk),
     }
