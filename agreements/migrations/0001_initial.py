@@ -2677,6 +2677,7 @@ class Migration(migrations.Migration):
                             ("plan_submitted", "Inlämnad"),
                             ("plan_supplement", "Komplettering begärd"),
                             ("plan_confirmed", "Fastställd"),
+                            ("plan_closed", "Avslutad"),
                         ],
                         db_index=True,
                         default="plan_open",
@@ -2686,6 +2687,8 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(verbose_name="begärd")),
                 ("confirmed_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="fastställd")),
+                ("closed_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="avslutad")),
+                ("closed_reason", models.TextField(blank=True, editable=False, verbose_name="varför den är avslutad")),
                 (
                     "confirmed_by",
                     models.ForeignKey(
@@ -2724,7 +2727,18 @@ class Migration(migrations.Migration):
                         ),
                         name="plan_confirmed_by_somebody",
                         violation_error_message="En fastställd plan har en tidpunkt och en person.",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", False), ("status", "plan_closed"), models.Q(("closed_reason", ""), _negated=True)
+                            ),
+                            models.Q(models.Q(("status", "plan_closed"), _negated=True), ("closed_at", None), ("closed_reason", "")),
+                            _connector="OR",
+                        ),
+                        name="plan_closed_with_reason",
+                        violation_error_message="En avslutad plan har en tidpunkt och ett skäl.",
+                    ),
                 ],
             },
         ),
@@ -2954,7 +2968,12 @@ class Migration(migrations.Migration):
                 (
                     "actor",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="av"
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="av",
                     ),
                 ),
                 (
