@@ -4,6 +4,7 @@ from django.db import models
 
 from agreements.enums import Avtalstyp, Huvudmannaroll
 from agreements.models import Overenskommelse
+from payments.enums import HOLDING
 from sbs.accounts.rights import is_agency, personas
 
 
@@ -29,6 +30,23 @@ class UtbetalningQuerySet(OfAgreement):
 
 class BetalningQuerySet(OfAgreement):
     path = "utbetalning__plan__overenskommelse"
+
+
+class SparrQuerySet(OfAgreement):
+    def visible_to(self, user):
+        """What a rule has proposed, and what was dismissed before it was ever in force, is the agency's own."""
+        rows = super().visible_to(user)
+        return rows if is_agency(user) else rows.filter(confirmed_at__isnull=False)
+
+    def holding(self):
+        """What stops payments now."""
+        return self.filter(status__in=HOLDING)
+
+    def for_lists(self):
+        """With what a list row prints."""
+        return self.select_related(
+            "overenskommelse__samverkan__huvudman", "overenskommelse__samverkan__ansvarig", "utbetalning", "created_by", "decided_by"
+        )
 
 
 class AgencyOnly(models.QuerySet):

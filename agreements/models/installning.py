@@ -64,6 +64,12 @@ class Installning(models.Model):
         help_text="Så länge väntar vi innan den ansvariga får veta att huvudmannen inte har öppnat ett beslut.",
     )
 
+    sparr_dagar = models.PositiveSmallIntegerField(
+        "spärr föreslås före utbetalning, dagar",
+        default=31,
+        help_text="Så långt före betalningsdagen prövas om årets anslag räcker. Räcker det inte föreslås en spärr.",
+    )
+
     history = HistoricalRecords()
 
     class Meta:

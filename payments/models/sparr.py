@@ -5,7 +5,7 @@ from django.db.models import Q
 from agreements.models import Overenskommelse
 from payments.enums import HOLDING, Sparrgrund, Sparrstatus
 from payments.models.plan import Utbetalning
-from payments.querysets import OfAgreement
+from payments.querysets import SparrQuerySet
 
 
 class Sparr(models.Model):
@@ -26,13 +26,17 @@ class Sparr(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="lades av"
     )
+    confirmed_at = models.DateTimeField("gäller från", null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bekräftad av"
+    )
     decided_at = models.DateTimeField("avgjord", null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="avgjord av"
     )
     decided_text = models.TextField("skäl till avgörandet", blank=True)
 
-    objects = OfAgreement.as_manager()
+    objects = SparrQuerySet.as_manager()
 
     class Meta:
         verbose_name = "spärr"
@@ -50,7 +54,26 @@ class Sparr(models.Model):
                 name="sparr_ended_says_why",
                 violation_error_message="Skriv varför spärren inte längre gäller.",
             ),
+            models.CheckConstraint(
+                condition=Q(status__in=(Sparrstatus.PROPOSED, Sparrstatus.DISMISSED), confirmed_by=None)
+                | Q(status__in=(Sparrstatus.ACTIVE, Sparrstatus.LIFTED), confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="sparr_in_force_has_person",
+                violation_error_message="En person lägger eller bekräftar en spärr.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_grund_display()}, {self.get_status_display().lower()}"
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether it stops payments: also a proposed one does, until a person has taken a stand."""
+        return self.status in HOLDING
+
+    @property
+    def status_tone(self) -> str:
+        return {Sparrstatus.PROPOSED: "info", Sparrstatus.ACTIVE: "warn"}.get(Sparrstatus(self.status), "")
+
+    @property
+    def status_label(self) -> str:
+        return str(self.get_status_display())
