@@ -1,4 +1,4 @@
-"""What follows when an agreement rests, is resumed or is ended early, told before it is done. Nothing is written here.
+"""What follows when an agreement rests, is resumed, is ended early or is closed, told before it is done. Nothing is written here.
 
 agreements says what happens to insatser, drafts, the case and who is told; payments and reporting add theirs
 (``registries.CONSEQUENCES``).
@@ -11,11 +11,11 @@ from typing import Any
 from agreements.enums import Avtalstyp, Status
 from agreements.models import Insats, Overenskommelse
 from agreements.numbering import number
-from agreements.pauses import RESUME, SUSPEND, TERMINATE, Pause, moved
+from agreements.pauses import CLOSE, RESUME, SUSPEND, TERMINATE, Pause, moved
 from agreements.registries import CONSEQUENCES, Foljd
 from sbs.lib.dates import effective_date, show_date
 
-ACTIONS = (SUSPEND, RESUME, TERMINATE)
+ACTIONS = (SUSPEND, RESUME, TERMINATE, CLOSE)
 #: What is told after all the rest.
 LAST = ("Utkast", "Ärendet", "Besked")
 BEFORE_FORCE = (Status.DRAFT, Status.REVIEW, Status.APPROVED, Status.SIGNING)
@@ -45,6 +45,9 @@ def pause_of(action: str, data: dict[str, Any]) -> Pause:
 
 
 def _own(ok: Overenskommelse, action: str, data: dict[str, Any]) -> Iterator[Foljd]:
+    if action == CLOSE:
+        yield Foljd("Ärendet", "Överenskommelsen kan bara läsas därefter.")
+        return
     if action == RESUME:
         yield from _resumed(ok, data["from_date"])
     else:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-SUSPEND, RESUME, TERMINATE = "suspend", "resume", "terminate"
+SUSPEND, RESUME, TERMINATE, CLOSE = "suspend", "resume", "terminate", "close"
 
 
 @dataclass(frozen=True)

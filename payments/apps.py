@@ -7,7 +7,9 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         from agreements import registries
-        from payments import budget, checks, document, nav, permissions, tillagg, uppehall
+        from payments import budget, checks, closing, document, nav, permissions, tillagg, uppehall
+        from payments.hinder import HINDER
+        from payments.hinder import sparr as hinder_sparr
         from payments.ledger import aligning, sources
         from payments.services import plan
 
@@ -19,6 +21,7 @@ class PaymentsConfig(AppConfig):
         registries.DOCUMENT_PARTS["utbetalningsplan"] = document.utbetalningsplan
         registries.LYDELSE_PARTS[document.NAME] = document.PART
         registries.COPIERS.append(plan.copy_plan)
-        registries.CONSEQUENCES.extend([uppehall.consequences, tillagg.consequences])
-        registries.RECEIVERS.extend([uppehall.on_status, aligning.on_status])
+        registries.CONSEQUENCES.extend([uppehall.consequences, tillagg.consequences, closing.consequences])
+        registries.RECEIVERS.extend([uppehall.on_status, aligning.on_status, closing.on_status])
+        HINDER.extend(hinder_sparr.RULES)
         registries.INSTALMENT_STATES.append(uppehall.states)

@@ -10,7 +10,8 @@ from agreements.pauses import RESUME, SUSPEND, TERMINATE, Pause
 from agreements.registries import Foljd
 from agreements.services.pauses import latest
 from payments import amounts
-from payments.models import Uppehall, Uppehallsslag, Utbetalning
+from payments.holds import GONE
+from payments.models import Uppehall, Uppehallsslag, Utbetalning, Utbetalningsplan
 from sbs.lib.dates import effective_date, show_date
 from sbs.lib.formats import show_bankgiro
 from sbs.lib.money import format_kronor
@@ -60,6 +61,9 @@ def _stopped(rows: list[Utbetalning], action: str, pause: Pause, stopped: dict[i
         held = row.pk in stopped
         if held and action == TERMINATE:
             yield Foljd(AREA, f"{_name(row)}, som väntar, faller bort.", show_date(row.due_date), "faller bort")
+        elif not held and pause.has(row.due_date) and row.status in GONE:
+            what = "Pröva om pengar ska betalas tillbaka." if action == TERMINATE else "Den stoppas inte."
+            yield Foljd(AREA, f"{_name(row)}, är redan skickad för betalning. {what}", show_date(row.due_date))
         elif not held and pause.has(row.due_date):
             words = "väntar tills överenskommelsen återupptas" if action == SUSPEND else "faller bort"
             yield Foljd(AREA, f"{_name(row)}, {words}.", show_date(row.due_date), "väntar" if action == SUSPEND else "faller bort")
@@ -95,6 +99,7 @@ def on_status(ok: Overenskommelse, action: str, before: str, now: datetime) -> N
     """Hold, drop or let go the instalments, in the same transaction as the act (``registries.RECEIVERS``)."""
     if action not in (SUSPEND, RESUME, TERMINATE) or not ok.in_force_at:
         return
+    Utbetalningsplan.objects.select_for_update().filter(overenskommelse=ok).first()  # what is exported meanwhile is seen, or waits
     cause, stopped = latest(ok, action), open_of(ok)
     if action != SUSPEND:
         for held in stopped.values():
@@ -104,5 +109,5 @@ def on_status(ok: Overenskommelse, action: str, before: str, now: datetime) -> N
         pause = pause_of(action, {"from_date": cause.from_date, "until": cause.until})
         slag = Uppehallsslag.HELD if action == SUSPEND else Uppehallsslag.CANCELLED
         for row in amounts.instalments(ok):
-            if pause.has(row.due_date) or (action == TERMINATE and row.pk in stopped):
+            if row.status not in GONE and (pause.has(row.due_date) or (action == TERMINATE and row.pk in stopped)):
                 Uppehall.objects.create(utbetalning=row, statusandring=cause, slag=slag)

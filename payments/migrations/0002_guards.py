@@ -38,6 +38,10 @@ POSTGRESQL = (
     " PERFORM 1 FROM payments_utbetalningsplan WHERE overenskommelse_id = NEW.overenskommelse_id FOR UPDATE;"
     " RETURN NEW; END $$",
     "CREATE TRIGGER payments_sparr_locks BEFORE INSERT ON payments_sparr FOR EACH ROW EXECUTE FUNCTION payments_hold_locks()",
+    "CREATE FUNCTION payments_pause_locks() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    " PERFORM 1 FROM payments_utbetalningsplan WHERE id = (SELECT plan_id FROM payments_utbetalning WHERE id = NEW.utbetalning_id) FOR UPDATE;"
+    " RETURN NEW; END $$",
+    "CREATE TRIGGER payments_uppehall_locks BEFORE INSERT ON payments_uppehall FOR EACH ROW EXECUTE FUNCTION payments_pause_locks()",
     "CREATE FUNCTION payments_taken_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
     f" IF {IS_TAKEN} THEN RAISE EXCEPTION '{TAKEN}' USING ERRCODE = 'check_violation'; END IF;"
     " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
@@ -61,6 +65,8 @@ POSTGRESQL_BACK = (
     "DROP TRIGGER payments_bokning_stays ON payments_bokning",
     "DROP TRIGGER payments_betalning_not_held ON payments_betalning",
     "DROP TRIGGER payments_sparr_locks ON payments_sparr",
+    "DROP TRIGGER payments_uppehall_locks ON payments_uppehall",
+    "DROP FUNCTION payments_pause_locks()",
     "DROP TRIGGER payments_rad_stays ON payments_utbetalningsrad",
     "DROP FUNCTION payments_taken_stays()",
     "DROP FUNCTION payments_ledger_stays()",

@@ -3,11 +3,12 @@
 
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
-    from payments.permissions import konto, ledger, utbetalning
+    from payments.permissions import konto, ledger, sparr, utbetalning
 
     for area in (
         konto,
         utbetalning,
         ledger,
+        sparr,
     ):
         area.register()

@@ -1,6 +1,6 @@
 """The addresses of payments: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``payments``."""
 
-from payments.urls import pengar, plan, utbetalning
+from payments.urls import pengar, plan, sparr, utbetalning
 
 app_name = "payments"
 
@@ -8,4 +8,5 @@ urlpatterns = [
     *plan.urlpatterns,
     *utbetalning.urlpatterns,
     *pengar.urlpatterns,
+    *sparr.urlpatterns,
 ]

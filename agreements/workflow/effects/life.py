@@ -43,7 +43,7 @@ def check_dates(ok: Overenskommelse, action: str, data: dict[str, Any]) -> None:
         began = ok.suspended_from
         if began and data["from_date"] < began:
             raise Refused("Rätta datumet.", fields={"from_date": "Välj en dag efter att överenskommelsen blev vilande."})
-    elif action == "suspend" or ok.in_force_at:
+    elif action == "suspend" or (action == "terminate" and ok.in_force_at):
         _check_period(ok, data["from_date"], data.get("until") if action == "suspend" else None)
 
 

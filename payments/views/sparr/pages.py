@@ -19,7 +19,7 @@ from payments.models import Sparr
 from payments.views.frame import pengar_frame
 from payments.workflow.sparr import BY_SPARR_ACTION, available_for_sparr, perform_sparr
 from sbs.accounts.pages import page
-from sbs.accounts.rights import require
+from sbs.accounts.rights import is_agency, require
 
 PER_PAGE = 25
 #: Who ends a hold, in words for both parties (payments.permissions.sparr).
@@ -73,14 +73,14 @@ def get_hold(request: HttpRequest, pk: int) -> Sparr:
     return row
 
 
-@page("hold.list", checked_inside=True)
+@page("hold.read", checked_inside=True)
 @require_safe
 def hold(request: HttpRequest, pk: int) -> HttpResponse:
     """One hold. The huvudman reads about it on the page "Pengar" of its ÖK."""
     row = get_hold(request, pk)
-    if not (pages := pengar_frame(request, current="sparrar"))["subnav"]:
+    if not is_agency(request.user):
         return redirect("payments:pengar", row.overenskommelse_id)
-    context = pages | {
+    context = pengar_frame(request, current="sparrar") | {
         "title": row.get_grund_display(),
         "crumbs": [("Spärrar", reverse("payments:hold_list"))],
         "row": row,
@@ -92,7 +92,7 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "payments/sparr/hold.html", context)
 
 
-@page("hold.list", checked_inside=True)
+@page("hold.read", checked_inside=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """Confirm, dismiss or lift. Posted twice: a calm word that it has been done."""
