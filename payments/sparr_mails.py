@@ -5,8 +5,8 @@ from datetime import datetime
 from django.urls import reverse
 
 from agreements import recipients as to
-from payments.models import Sparr
 from payments.holds import stopped_by
+from payments.models import Sparr
 from sbs.accounts.models import User
 from sbs.lib import stockholm
 from sbs.notices import mail

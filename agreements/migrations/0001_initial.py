@@ -1032,6 +1032,14 @@ class Migration(migrations.Migration):
                         verbose_name="beslut som inte har öppnats, dagar",
                     ),
                 ),
+                (
+                    "sparr_dagar",
+                    models.PositiveSmallIntegerField(
+                        default=31,
+                        help_text="Så långt före betalningsdagen prövas om årets anslag räcker. Räcker det inte föreslås en spärr.",
+                        verbose_name="spärr föreslås före utbetalning, dagar",
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -1640,6 +1648,14 @@ class Migration(migrations.Migration):
                         default=7,
                         help_text="Så länge väntar vi innan den ansvariga får veta att huvudmannen inte har öppnat ett beslut.",
                         verbose_name="beslut som inte har öppnats, dagar",
+                    ),
+                ),
+                (
+                    "sparr_dagar",
+                    models.PositiveSmallIntegerField(
+                        default=31,
+                        help_text="Så långt före betalningsdagen prövas om årets anslag räcker. Räcker det inte föreslås en spärr.",
+                        verbose_name="spärr föreslås före utbetalning, dagar",
                     ),
                 ),
             ],

@@ -61,7 +61,9 @@ class HoldActForm(SbsForm):
         if "text" not in row.needs:
             del self.fields["text"]
         else:
-            self.fields["text"].help_text = "Bara Skolverket kan läsa det du skriver." if row.internal else "Huvudmannen läser det du skriver."
+            self.fields["text"].help_text = (
+                "Bara Skolverket kan läsa det du skriver." if row.internal else "Huvudmannen läser det du skriver."
+            )
 
 
 class HoldFilter(forms.Form):

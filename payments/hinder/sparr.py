@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from payments.enums import Sparrstatus
 from payments.hinder.registry import Hinder
-from payments.models import Uppehallsslag, Utbetalning
 from payments.holds import holding
+from payments.models import Uppehallsslag, Utbetalning
 
 
 def held(utbetalning: Utbetalning, today: date) -> list[Hinder]:

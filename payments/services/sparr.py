@@ -15,9 +15,18 @@ from sbs.accounts.rights import require
 from sbs.audit.journal import log
 from sbs.lib import stockholm
 
+
 @transaction.atomic
 def propose(
-    ok: Overenskommelse, *, regel: str, kalla: str, grund: str, text: str, lyfts_av: str, now: datetime, utbetalning: Utbetalning | None = None
+    ok: Overenskommelse,
+    *,
+    regel: str,
+    kalla: str,
+    grund: str,
+    text: str,
+    lyfts_av: str,
+    now: datetime,
+    utbetalning: Utbetalning | None = None,
 ) -> Sparr:
     """A rule proposes a hold on the ÖK's payments, or on one: it blocks until a person confirms or dismisses it.
 
