@@ -1,4 +1,4 @@
-"""Letters about holds: one mail = one function + ``templates/emails/sparr/<stem>_*.txt``. In the act's transaction; they leave after commit."""
+"""Letters about holds: one mail = one function + ``templates/emails/sparr/<stem>_*.txt``. They leave after commit."""
 
 from datetime import datetime
 

@@ -30,8 +30,8 @@ def propose(
 ) -> Sparr:
     """A rule proposes a hold on the ÖK's payments, or on one: it blocks until a person confirms or dismisses it.
 
-    ``regel`` names the rule and ``kalla`` what it is about ("delredovisning 12"): together they are proposed once. What a person has dismissed
-    or lifted is not proposed again; what stands already is returned. ``text`` and ``lyfts_av`` are what the huvudman will read.
+    ``regel`` names the rule and ``kalla`` what it is about ("delredovisning 12"): together they are proposed once. What a person has
+    dismissed or lifted is not proposed again; what stands already is returned. ``text`` and ``lyfts_av`` are what the huvudman will read.
     """
     Overenskommelse.objects.select_for_update(of=("self",)).get(pk=ok.pk)
     there = Sparr.objects.filter(overenskommelse=ok, regel=regel, kalla=kalla).order_by("-pk").first()
