@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin
 
-from payments.models import Budget
+from payments.models import Budget, Leverantor
 from sbs.audit.adminbase import SbsAdminForm, SbsModelAdmin
 from sbs.lib.forms import KronorField
 from sbs.lib.money import format_kronor
@@ -26,3 +26,11 @@ class BudgetAdmin(SbsModelAdmin):
     @admin.display(description="belopp", ordering="belopp")
     def amount(self, obj: Budget) -> str:
         return format_kronor(obj.belopp)
+
+
+@admin.register(Leverantor)
+class LeverantorAdmin(SbsModelAdmin):
+    list_display = ["namn", "slag", "orgnr", "is_active"]
+    list_filter = ["slag", "is_active"]
+    search_fields = ["namn", "orgnr"]
+    fields = ["namn", "orgnr", "slag", "is_active"]

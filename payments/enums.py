@@ -69,3 +69,18 @@ class Sparrgrund(models.TextChoices):
     KOMPLETTERING = "komplettering", "Redovisning ska kompletteras"
     BUDGET = "budget", "Årets anslag räcker inte"
     ANNAT = "annat", "Annat skäl"
+
+
+class Leverantorsslag(models.TextChoices):
+    LAROSATE = "larosate", "Lärosäte"
+    MYNDIGHET = "myndighet", "Annan myndighet"
+    KONSULT = "konsult", "Konsult"
+
+
+class Bestallningsstatus(models.TextChoices):
+    """An order's states. Set by ``payments.workflow.bestallning.perform_bestallning`` and nobody else."""
+
+    PLANNED = "order_planned", "Inte beställd"
+    ORDERED = "order_placed", "Beställd"
+    DONE = "order_done", "Klar"
+    CANCELLED = "order_cancelled", "Avbeställd"

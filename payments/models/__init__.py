@@ -1,3 +1,4 @@
+from payments.models.bestallning import Bestallning, Bestallningskostnad, Leverantor, Leverantorsfaktura
 from payments.models.betalning import Betalning, Utbetalningsomgang
 from payments.models.bokning import Bokning
 from payments.models.budget import Budget
@@ -7,6 +8,10 @@ from payments.models.sparr import Sparr
 from payments.models.uppehall import Uppehall, Uppehallsslag
 
 __all__ = [
+    "Bestallning",
+    "Bestallningskostnad",
+    "Leverantor",
+    "Leverantorsfaktura",
     "Betalning",
     "Bokning",
     "Budget",

@@ -4,11 +4,13 @@
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
     from payments.permissions import konto, ledger, sparr, utbetalning
+    from payments.permissions import bestallning, konto, ledger, utbetalning
 
     for area in (
         konto,
         utbetalning,
         ledger,
         sparr,
+        bestallning,
     ):
         area.register()

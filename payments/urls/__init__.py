@@ -1,10 +1,12 @@
 """The addresses of payments: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``payments``."""
 
 from payments.urls import pengar, plan, sparr, utbetalning
+from payments.urls import bestallning, pengar, plan, utbetalning
 
 app_name = "payments"
 
 urlpatterns = [
+    *bestallning.urlpatterns,
     *plan.urlpatterns,
     *utbetalning.urlpatterns,
     *pengar.urlpatterns,

@@ -1,4 +1,4 @@
-"""The base of every form: ``SbsForm``, ``SbsModelForm``, ``DatumField``, ``KronorField``, ``PerRadField``.
+"""The base of every form: ``SbsForm``, ``SbsModelForm``, ``DatumField``, ``KronorField``, ``OreField``, ``PerRadField``.
 
 What they add: no <form> tag of crispy's own (the page draws it, ``novalidate``), no ``required`` attributes (the server says what is
 wrong, in words that say how to mend it), dates and amounts as text the way people write them, and a Swedish message per field.
@@ -6,6 +6,7 @@ Pages draw ``{% error_summary form %}`` on top and ``{{ form|crispy }}`` or ``{{
 """
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -82,6 +83,25 @@ class KronorField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return _reads_otherwise(self, initial, data)
+
+
+class OreField(KronorField):
+    """Kronor with öre, for accounts: 1 234,50. ``clean`` gives a Decimal; negative when ``allow_negative``."""
+
+    def __init__(self, *, allow_negative: bool = False, **kwargs: Any):
+        super().__init__(**kwargs)
+        self.allow_negative = allow_negative
+
+    def prepare_value(self, value: Any) -> Any:
+        return money.format_exact(value) if isinstance(value, (int, Decimal)) else value
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values or isinstance(value, Decimal):
+            return None if value in self.empty_values else value
+        try:
+            return money.parse_ore(str(value), allow_negative=self.allow_negative)
+        except InputError as error:
+            raise ValidationError(_mend(self, str(error))) from error
 
 
 class PerRadField(forms.CharField):

@@ -51,6 +51,23 @@ def parse_kronor(text: str, *, allow_negative: bool = False) -> int:
     return -amount if sign else amount
 
 
+_WITH_ORE = re.compile(r"(-?)\s*([\d .']*\d),(\d{1,2})\s*(kronor|kr\.?|sek)?", re.ASCII | re.IGNORECASE)
+
+
+def parse_ore(text: str, *, allow_negative: bool = False) -> Decimal:
+    """Kronor with öre for accounts: ``1 234,50``, and all that ``parse_kronor`` reads. Raises AmountError."""
+    plain = " ".join(unicodedata.normalize("NFKC", text).translate({ord(c): "-" for c in "−–‐‑"}).split())
+    match = _WITH_ORE.fullmatch(plain)
+    if not match:
+        return Decimal(parse_kronor(plain, allow_negative=allow_negative))
+    if match[1] and not allow_negative:
+        raise AmountError("Skriv beloppet utan minustecken.")
+    amount = Decimal(f"{_whole(match[2].strip())}.{match[3]}")
+    if amount > LARGEST:
+        raise AmountError("Kontrollera beloppet. Det är större än systemet kan ta emot.")
+    return -amount if match[1] else amount
+
+
 def _plain(number: str) -> int:
     whole, mark, ore = number.rpartition(",")
     if not mark:

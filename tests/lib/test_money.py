@@ -149,3 +149,22 @@ def test_matrix_split_is_exact_both_ways(rows, weights):
 def test_a_matrix_whose_sums_differ_is_refused():
     with pytest.raises(ValueError, match="same sum"):
         money.split_matrix([1, 2], [4])
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"), [("1 234,50", "1234.50"), ("0,5", "0.50"), ("62 400", "62400"), ("1.234,05 kr", "1234.05"), ("12 tkr", "12000")]
+)
+def test_accounts_are_read_with_ore(text, amount):
+    assert money.parse_ore(text) == Decimal(amount)
+
+
+def test_a_credit_is_negative_where_it_may_be():
+    assert money.parse_ore("−1 000,25", allow_negative=True) == Decimal("-1000.25")
+    with pytest.raises(AmountError, match="minustecken"):
+        money.parse_ore("-1 000,25")
+
+
+@pytest.mark.parametrize("text", ["1 234,505", "12,5x", "", "1 2,50"])
+def test_what_is_no_amount_with_ore_is_refused(text):
+    with pytest.raises(AmountError):
+        money.parse_ore(text)

@@ -1,0 +1,1 @@
+"""What Skolverket buys: the list, one order, its invoices."""
