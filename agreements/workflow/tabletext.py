@@ -18,6 +18,7 @@ NEEDS = {
     "decided_on": "beslutsdatum",
     "beslut": "beslut om urval",
     "inkom": "dag den kom",
+    "day": "dag",
     "intyg": "intygande",
     "fattat_av": "vem som beslutade",
     "fil": "undertecknad fil",
