@@ -9,8 +9,8 @@ from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 from sbs import settings_login as login
-from sbs.documents.drafts import keyring
 from sbs.environment import Environment
+from sbs.lib import keyring
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()

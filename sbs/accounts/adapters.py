@@ -44,13 +44,23 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class MfaAdapter(DefaultMFAAdapter):
-    """Plain words, and names a person recognises."""
+    """Plain words, names a person recognises, and secrets that are stored encrypted (``mfa_secrets``)."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "Koden stämmer inte. Skriv den som appen visar nu.",
         "add_email_blocked": "Det går inte att byta e-post medan säkerhetsnyckel eller engångskoder är på.",
     }
+
+    def encrypt(self, text: str) -> str:
+        from sbs.accounts import mfa_secrets
+
+        return mfa_secrets.lock(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        from sbs.accounts import mfa_secrets
+
+        return mfa_secrets.unlock(encrypted_text)
 
     def get_totp_label(self, user: User) -> str:
         return user.email

@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.views.decorators.debug import sensitive_variables
 
-from sbs.documents.drafts.keyring import Keyring
+from sbs.lib.keyring import Keyring
 
 FORMAT = b"\x01"
 NONCE_BYTES = 12

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
 from django.views.decorators.debug import sensitive_variables
 
 from sbs.accounts.models import User
 from sbs.accounts.rights import is_agency
-from sbs.documents.drafts import box, keyring
+from sbs.documents.drafts import box
 from sbs.documents.models import Utkast
+from sbs.lib import keyring
 
 CLOSED = "Huvudmannens utkast kan bara läsas hos huvudmannen tills det har skickats."
 NOT_YOURS = "Du kan inte öppna den här delen av utkastet."
@@ -74,17 +74,6 @@ def register(kind: type[models.Model], may_read: Rule, may_write: Rule) -> None:
     RULES[kind._meta.label_lower] = Rules(may_read, may_write)
 
 
-def ring() -> keyring.Keyring:
-    """The keys; outside production the first one is made when it is needed. Raises KeyringError."""
-    found = keyring.read(settings.SBS_DRAFT_KEYS, settings.SBS_DRAFT_KEY_FOLDER)
-    if not found.keys and not settings.IS_PROD:
-        keyring.create_first(settings.SBS_DRAFT_KEY_FOLDER)
-        found = keyring.read(settings.SBS_DRAFT_KEYS, settings.SBS_DRAFT_KEY_FOLDER)
-    if not found.keys:
-        raise keyring.KeyringError("Det finns ingen nyckel för utkast.")
-    return found
-
-
 # --- reading ------------------------------------------------------------------------------------------------------------
 
 
@@ -93,14 +82,14 @@ def read(owner: models.Model, part: str, user: User) -> Opened:
     """The part in clear. Raises PermissionDenied, Damaged, KeyringError."""
     _guard(user, owner, part, write=False)
     row = _rows(owner).filter(part=part).first()
-    return _open(row, ring()) if row else Opened(part, None)
+    return _open(row, keyring.current()) if row else Opened(part, None)
 
 
 @sensitive_variables()
 def read_all(owner: models.Model, user: User) -> dict[str, Opened]:
     """Every saved part that the person may open, by its key; one query. Raises as ``read``."""
     _not_the_agency(user)
-    rows, keys, rules = list(_rows(owner)), ring(), _rules(owner)
+    rows, keys, rules = list(_rows(owner)), keyring.current(), _rules(owner)
     return {row.part: _open(row, keys) for row in rows if rules.may_read(user, owner, row.part)}
 
 
@@ -140,7 +129,7 @@ def update(owner: models.Model, part: str, change: Callable[[Any], Any], user: U
     _guard(user, owner, part, write=True)
     with transaction.atomic():
         row = _locked(owner, part)
-        before = _open(row, ring()).data if row else None
+        before = _open(row, keyring.current()).data if row else None
         return _write(owner, row, part, change(before), user, now)
 
 
@@ -209,7 +198,7 @@ def _open(row: Utkast, keys: keyring.Keyring) -> Opened:
 def _write(owner: models.Model, row: Utkast | None, part: str, data: Any, user: User, now: datetime) -> Opened:
     """Two who save a new part at the same moment: the second meets the database's own constraint, and a Conflict."""
     number = row.revision + 1 if row else 1
-    key_id, ciphertext = box.lock(data, ring(), _kind(owner), str(owner.pk), part, number)
+    key_id, ciphertext = box.lock(data, keyring.current(), _kind(owner), str(owner.pk), part, number)
     values = {"ciphertext": ciphertext, "key_id": key_id, "revision": number, "saved_at": now, "saved_by": user}
     if row:
         for name, value in values.items():

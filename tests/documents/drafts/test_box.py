@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sbs.documents.drafts import box, keyring
+from sbs.documents.drafts import box
+from sbs.lib import keyring
 
 RING = keyring.Keyring({"0001": b"1" * 32})
 PLACE = {"kind": "agreements.plandokument", "pk": "7", "part": "nulage", "revision": 3}

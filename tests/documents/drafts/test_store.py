@@ -9,8 +9,9 @@ from django.core.management import CommandError, call_command
 
 from agreements.enums import Huvudmannaroll
 from sbs.accounts.enums import Roll
-from sbs.documents.drafts import box, keyring, store
+from sbs.documents.drafts import box, store
 from sbs.documents.models import Utkast
+from sbs.lib import keyring
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from sbs.documents.drafts import keyring
+from sbs.lib import keyring
 
 
 def encoded(byte: bytes) -> str:

@@ -1,4 +1,5 @@
-"""The keys of the drafts: outside the database, several with ids; the newest encrypts, the older ones still open.
+"""The keys of what is stored encrypted (drafts, the secrets of the second factor): outside the database, several with ids; the newest
+encrypts, the older ones still open.
 
 From the environment (``SBS_DRAFT_KEYS``: "0002:BASE64 0001:BASE64") or else from files ``<id>.key`` in a folder. The id that sorts last
 is the newest. This module knows no models: the settings ask it before anything else starts.
@@ -39,7 +40,7 @@ class Keyring:
         try:
             return self.keys[key_id]
         except KeyError:
-            raise KeyringError(f"Nyckeln {key_id} för utkast saknas. Lägg tillbaka den.") from None
+            raise KeyringError(f"Nyckeln {key_id} för utkast och engångskoder saknas. Lägg tillbaka den.") from None
 
 
 def parse(text: str) -> Keyring:
@@ -68,6 +69,19 @@ def from_folder(folder: Path) -> Keyring:
 def read(text: str, folder: Path) -> Keyring:
     """The environment's keys if it names any, else the folder's."""
     return parse(text) if text.strip() else from_folder(folder)
+
+
+def current() -> Keyring:
+    """The keys of this installation; outside production the first one is made when it is needed. Raises KeyringError."""
+    from django.conf import settings  # not above: the settings import this module
+
+    found = read(settings.SBS_DRAFT_KEYS, settings.SBS_DRAFT_KEY_FOLDER)
+    if not found.keys and not settings.IS_PROD:
+        create_first(settings.SBS_DRAFT_KEY_FOLDER)
+        found = read(settings.SBS_DRAFT_KEYS, settings.SBS_DRAFT_KEY_FOLDER)
+    if not found.keys:
+        raise KeyringError("Det finns ingen nyckel för utkast.")
+    return found
 
 
 def create(folder: Path) -> str:
