@@ -1,18 +1,18 @@
-"""Search for huvudmän, skolenheter and dnr: only what the reader may see, å ä ö in any case, in any database."""
+"""Search for huvudmän, skolenheter, cases, beslut and dnr: only what the reader may see, å ä ö in any case, in any database."""
 
 import re
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import F, Q
 
-from agreements.enums import Andringsslag
-from agreements.models import Huvudman, Organisationsandring, Overenskommelse, Samverkan, Skolenhet
+from agreements.enums import Andringsslag, Beslutstyp
+from agreements.models import Beslut, Huvudman, Organisationsandring, Overenskommelse, Samverkan, Skolenhet
 from agreements.models.huvudman import sort_form
 from sbs.accounts.models import User
 from sbs.accounts.rights import is_agency, may
 from sbs.lib.formats import FormatError, clean_dnr
 
-SHORTEST = 2
+SHORTEST, SHORTEST_KIND = 2, 4
 MOST = 25
 
 
@@ -24,11 +24,16 @@ class Found:
     skolenheter: list[Skolenhet] = field(default_factory=list)
     agreements: list[Overenskommelse] = field(default_factory=list)
     cases: list[Samverkan] = field(default_factory=list)
+    beslut_list: list[Beslut] = field(default_factory=list)
     cut: bool = False
 
     @property
     def count(self) -> int:
-        return len(self.huvudman_list) + len(self.skolenheter) + len(self.agreements) + len(self.cases)
+        return sum(len(rows) for rows in self.kinds)
+
+    @property
+    def kinds(self) -> tuple[list, ...]:
+        return self.huvudman_list, self.skolenheter, self.agreements, self.cases, self.beslut_list
 
 
 def as_dnr(text: str) -> str:
@@ -40,11 +45,11 @@ def as_dnr(text: str) -> str:
 
 
 def find(user: User, text: str) -> Found:
-    """Hits for at least two characters, also by a name or number that is no longer in use. Five queries."""
+    """Hits for at least two characters, also by a name or number that is no longer in use. Six queries."""
     text = " ".join(text.split())
     if len(text) < SHORTEST:
         return Found()
-    found = Found(agreements=_agreements(user, text), cases=_cases(user, text))
+    found = Found(agreements=_agreements(user, text), cases=_cases(user, text), beslut_list=_beslut(user, text))
     visible = _readable(user)
     if visible is not None:
         was = _was(text)
@@ -54,7 +59,7 @@ def find(user: User, text: str) -> Found:
         hit = Q(sort_key__contains=sort_form(text)) | Q(skolenhetskod=_digits(text)) | Q(pk__in=was.values("skolenhet"))
         found.skolenheter = list(schools.filter(hit)[: MOST + 1])
         _point_back(found, was)
-    for rows in (found.huvudman_list, found.skolenheter, found.agreements, found.cases):
+    for rows in found.kinds:
         found.cut = found.cut or len(rows) > MOST
         del rows[MOST:]
     return found
@@ -106,3 +111,12 @@ def _cases(user: User, text: str) -> list[Samverkan]:
     rows = Samverkan.objects.visible_to(user).for_lists()
     match = Q(huvudman__sort_key__contains=sort_form(text)) | Q(dnr__icontains=as_dnr(text) or text)
     return list(rows.filter(match).order_by("huvudman__sort_key", "-urvalsomgang__decided_on")[: MOST + 1])
+
+
+def _beslut(user: User, text: str) -> list[Beslut]:
+    """By huvudman, round, dnr or kind ("beslut om ändring", "återkrav"): drafts, then the newest."""
+    dnr, kind = as_dnr(text) or text, text.lower().removeprefix("beslut").strip()
+    kinds = [row.value for row in Beslutstyp if len(kind) >= SHORTEST_KIND and kind in row.label.lower()]
+    match = Q(samverkan__huvudman__sort_key__contains=sort_form(text)) | Q(urvalsomgang__namn__icontains=text)
+    match |= Q(dnr__icontains=dnr) | Q(samverkan__dnr__icontains=dnr) | Q(typ__in=kinds)
+    return list(Beslut.objects.visible_to(user).for_lists().filter(match).order_by(F("decided_on").desc(nulls_first=True), "-pk")[: MOST + 1])

@@ -1,6 +1,8 @@
 """Search: å ä ö in any case, dnr with stray spaces, only what the reader may see, never an error."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agreements.enums import Huvudmannaroll
@@ -71,6 +73,40 @@ def test_only_what_the_reader_may_see(client, ok):
     ok.save()
     client.force_login(own)
     assert found(client, "2019:827").agreements == []
+
+
+@pytest.mark.parametrize("text", ["örkel", "7.4.2 – 2019:827", "beslut om insatser", "MEDEL"])
+def test_beslut_by_huvudman_dnr_and_kind(client, ok, text):
+    decided = make.make_issued_beslut(samverkan=ok.samverkan, dnr="7.4.2-2019:827")
+    draft = make.make_beslut(samverkan=ok.samverkan, dnr="7.4.2-2019:827")
+    client.force_login(make.make_staff(Roll.INSYN))
+    assert found(client, text).beslut_list == [draft, decided]
+    page = client.get(SEARCH, {"q": text}).content.decode()
+    assert f'href="/beslut/{decided.pk}/"' in page
+    assert "4 maj 2020" in page
+    client.force_login(make.make_contact(ok.huvudman))
+    assert found(client, text).beslut_list == [decided]
+    client.force_login(make.make_contact(make.make_huvudman()))
+    assert found(client, text).beslut_list == []
+
+
+def test_a_rounds_beslut_is_found_by_its_name(client, ok):
+    row = make.make_beslut("urval", ok.samverkan)
+    client.force_login(make.make_staff())
+    assert found(client, ok.samverkan.urvalsomgang.namn).beslut_list == [row]
+    assert found(client, "beslut").beslut_list == []  # says nothing of which
+
+
+def test_a_search_asks_as_much_for_three_beslut_as_for_one(client, ok):
+    client.force_login(make.make_staff())
+    counts = []
+    for _ in range(3):
+        make.make_beslut(samverkan=ok.samverkan)
+        client.get(SEARCH, {"q": "örkel"})
+        with CaptureQueriesContext(connection) as seen:
+            client.get(SEARCH, {"q": "örkel"})
+        counts.append(len(seen))
+    assert counts[0] == counts[2]
 
 
 def test_somebody_without_a_role_and_a_post(client, ok):
