@@ -36,6 +36,9 @@ class LydelseDel:
 #: Parts of the text that other apps own, by name; a tillägg changes them as it changes the rest.
 LYDELSE_PARTS: dict[str, LydelseDel] = {}
 
+#: What a bidrag gives per calendar year while there is no plan: ``(first day, last day, kronor per insats) -> {year: kronor}``.
+PAID_PER_YEAR: list[Callable[[date, date, list[int]], dict[int, int]]] = []
+
 #: Called when an agreement is copied: ``(source, copy, insats_map)``; ``insats_map`` is old key -> new Insats.
 COPIERS: list[Callable[[Overenskommelse, Overenskommelse, dict[int, Any]], None]] = []
 

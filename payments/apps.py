@@ -7,7 +7,7 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         from agreements import registries
-        from payments import budget, checks, closing, document, nav, permissions, tillagg, uppehall
+        from payments import budget, checks, closing, document, nav, permissions, schedule, tillagg, uppehall
         from payments.hinder import HINDER
         from payments.hinder import sparr as hinder_sparr
         from payments.ledger import aligning, sources
@@ -18,6 +18,7 @@ class PaymentsConfig(AppConfig):
         sources.register()
         registries.CHECKS.extend([*checks.RULES, tillagg.settled_stays])
         registries.BESLUT_CHECKS.append(budget.within_budget)
+        registries.PAID_PER_YEAR.append(schedule.per_year)
         registries.DOCUMENT_PARTS["utbetalningsplan"] = document.utbetalningsplan
         registries.LYDELSE_PARTS[document.NAME] = document.PART
         registries.COPIERS.append(plan.copy_plan)

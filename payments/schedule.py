@@ -62,6 +62,14 @@ def generate(start: date, end: date, shares: Sequence[Share], *, weighted: bool 
     ]
 
 
+def per_year(start: date, end: date, amounts: Sequence[int]) -> dict[int, int]:
+    """Kronor that fall due in each calendar year when ``amounts`` are paid by the rule in even instalments."""
+    found: dict[int, int] = {}
+    for row in generate(start, end, [Share(number, belopp) for number, belopp in enumerate(amounts)]):
+        found[row.due_date.year] = found.get(row.due_date.year, 0) + row.belopp
+    return found
+
+
 def _lines(shares: Sequence[Share], cells: Sequence[int]) -> tuple[tuple[int, int], ...]:
     return tuple((share.key, belopp) for share, belopp in zip(shares, cells, strict=True) if belopp)
 

@@ -226,10 +226,11 @@ def make_beslutsmall(typ: str) -> Mallversion:
 
 
 def make_beslut(typ: str = Beslutstyp.INSATSER, samverkan: Samverkan | None = None, *, now: datetime = NOW, **fields: Any) -> Beslut:
-    """A draft, made by the service as the responsible processtödjare; ``fields`` are set on it afterwards."""
+    """A draft, made by the service as the responsible processtödjare; ``fields`` but kalla and punkter are set on it afterwards."""
     make_beslutsmall(typ)
     samverkan = samverkan or make_samverkan()
     about = {"urvalsomgang": samverkan.urvalsomgang} if typ == Beslutstyp.URVAL else {"samverkan": samverkan}
+    about |= {name: fields.pop(name) for name in ("kalla", "punkter") if name in fields}
     row = beslut.create(typ, author=samverkan.ansvarig, now=now, **about)
     for name, value in fields.items():
         setattr(row, name, value)

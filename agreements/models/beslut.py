@@ -18,6 +18,7 @@ class Beslut(models.Model):
     """The agency's formal decision (rules.md, Public administration): identity, state and the working text.
 
     What was sent for signature is frozen in ``Beslutsversion``. ``status`` is written by ``workflow.beslut.perform_beslut`` only.
+    ``ur_ok`` and ``ur_planer`` say what its områden, amounts and time were first filled in from; they are edited freely afterwards.
     ``decided_on`` is the day the beslutsfattare signed, or the day on the paper of a beslut made elsewhere. Amounts are whole kronor.
     """
 
@@ -44,6 +45,10 @@ class Beslut(models.Model):
     )
     andrar_text = models.CharField("ändrar en överenskommelse eller ett beslut som inte finns här", max_length=200, blank=True)
     andrar_datum = models.DateField("daterat", null=True, blank=True)
+    ur_ok = models.ForeignKey(
+        Overenskommelse, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="hämtat ur överenskommelsens utkast"
+    )
+    ur_planer = models.ManyToManyField("agreements.Planversion", blank=True, related_name="+", verbose_name="hämtat ur åtgärdsplaner")
     foredragande = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="föredragande"
     )

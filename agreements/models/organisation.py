@@ -129,6 +129,7 @@ class Beslutspunkt(models.Model):
     """Something a running case must have decided because of what happened around it. Stays until handled with a decision in words.
 
     It comes from an organisation change or from an agreement ended early. ``key`` names the occasion: the same act never asks twice.
+    ``avgors_av`` is the beslut that will answer it, or did: when that one is issued the point is handled.
     """
 
     samverkan = models.ForeignKey(Samverkan, models.PROTECT, related_name="beslutspunkter", verbose_name="samverkan")
@@ -150,6 +151,9 @@ class Beslutspunkt(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="hanterad av"
     )
     beslut = models.TextField("vad som beslutades", blank=True)
+    avgors_av = models.ForeignKey(
+        "agreements.Beslut", models.PROTECT, null=True, blank=True, related_name="punkter", verbose_name="avgörs av beslutet"
+    )
 
     objects = BeslutspunktQuerySet.as_manager()
 

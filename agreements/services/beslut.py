@@ -1,6 +1,7 @@
 """A new beslut from its mall, and saving the draft."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -8,9 +9,10 @@ from django.db import transaction
 
 from agreements.document.beslut.freeze import OWN
 from agreements.enums import Avtalstyp, Beslutstyp, Finansieringsform, Mallstatus, malltyp
-from agreements.models import Beslut, Mallversion, Overenskommelse, Regeringsuppdrag, Samverkan, Urvalsomgang
-from agreements.registries import DOCUMENT_PARTS
+from agreements.models import Beslut, Beslutspunkt, Mallversion, Overenskommelse, Regeringsuppdrag, Samverkan, Urvalsomgang
 from agreements.services import structure
+from agreements.services.beslut_prefill import prefill
+from agreements.services.beslutspunkter import tie
 from agreements.services.create import create_agreement
 from sbs.accounts.models import Enhet, User
 from sbs.accounts.rights import require
@@ -40,11 +42,19 @@ def published(typ: str) -> Mallversion:
 
 @transaction.atomic
 def create(
-    typ: str, *, samverkan: Samverkan | None = None, urvalsomgang: Urvalsomgang | None = None, author: User, now: datetime
+    typ: str,
+    *,
+    samverkan: Samverkan | None = None,
+    urvalsomgang: Urvalsomgang | None = None,
+    author: User,
+    now: datetime,
+    kalla: str | None = None,
+    punkter: Iterable[Beslutspunkt] = (),
 ) -> Beslut:
     """A draft with the mall's wording and what the registers know.
 
-    A beslut om urval belongs to ``urvalsomgang``, every other to ``samverkan``.
+    A beslut om urval belongs to ``urvalsomgang``, every other to ``samverkan``. ``kalla``: what one om insatser och medel is filled in
+    from (``beslut_prefill``; None: the best there is). ``punkter``: what it will answer on the case's list Att besluta.
 
     Raises MallSaknas, PermissionDenied, ValueError when neither or the wrong one is given.
     """
@@ -67,30 +77,11 @@ def create(
         **{field: richtext.clean(own.get(key, "")) for key, field in OWN.items()},
     )
     if typ == Beslutstyp.INSATSER:
-        prefill(beslut)
+        prefill(beslut, kalla)
+    tie(beslut, punkter)
     beslut.uppdrag.set(Regeringsuppdrag.objects.filter(from_date__lte=day, ersatt_av=None))
     log(beslut, "create", f"Skapade {beslut.get_typ_display().lower()} från {version}.", actor=author, at=now, internal=True)
     return beslut
-
-
-def prefill(beslut: Beslut) -> None:
-    """What the draft of the ÖK 2 knows already: its time, områden with insatser, bidrag and the plan's sums per calendar year."""
-    drafts = Overenskommelse.objects.filter(samverkan=beslut.samverkan, typ=Avtalstyp.OK2, in_force_at=None, ended_at=None)
-    ok = drafts.prefetch_related("omraden__insatser").first()
-    if ok is None:
-        return
-    beslut.start, beslut.end = ok.start, ok.end
-    beslut.save()
-    place = 0
-    for number, omrade in enumerate(ok.omraden.all(), start=1):
-        insatser = list(omrade.insatser.all())
-        beslut.omraden.create(ordning=number, rubrik=omrade.rubrik, insatser="\n".join(row.rubrik for row in insatser))
-        for row in (row for row in insatser if row.bidrag):
-            place += 1
-            beslut.rader.create(ordning=place, avser=row.rubrik, insats=row.rubrik, belopp=row.bidrag)
-    plan = DOCUMENT_PARTS["utbetalningsplan"](ok) if "utbetalningsplan" in DOCUMENT_PARTS else None
-    for year in plan["per_ar"] if plan else []:
-        beslut.per_ar.create(ar=year["ar"], belopp=year["belopp"])
 
 
 @transaction.atomic
@@ -106,13 +97,15 @@ def start_ok(beslut: Beslut, author: User, now: datetime) -> Overenskommelse:
     ok = create_agreement(beslut.samverkan, published, author, now)
     ok.beslut, ok.start, ok.end = beslut, beslut.start, beslut.end
     ok.save()
-    money = {row.insats or row.avser: row.belopp for row in beslut.rader.all()}
+    money: Counter[str] = Counter()
+    for line in beslut.rader.all():
+        money[line.insats or line.avser] += line.belopp
     for place, row in enumerate(beslut.omraden.all(), start=1):
         omrade = structure.add_omrade(ok.pk, row.rubrik, author, now, ordning=place)
         for number, namn in enumerate(richtext.clean_lines(row.insatser), start=1):
             form = Finansieringsform.BIDRAG if namn in money else ""
             insats = structure.add_insats(ok.pk, omrade.pk, namn, form, author, now, ordning=number)
-            insats.bidrag, insats.start, insats.end = money.get(namn, 0), beslut.start, beslut.end
+            insats.bidrag, insats.start, insats.end = money[namn], beslut.start, beslut.end
             insats.save()
     return ok
 

@@ -119,4 +119,5 @@ def _beslut(user: User, text: str) -> list[Beslut]:
     kinds = [row.value for row in Beslutstyp if len(kind) >= SHORTEST_KIND and kind in row.label.lower()]
     match = Q(samverkan__huvudman__sort_key__contains=sort_form(text)) | Q(urvalsomgang__namn__icontains=text)
     match |= Q(dnr__icontains=dnr) | Q(samverkan__dnr__icontains=dnr) | Q(typ__in=kinds)
-    return list(Beslut.objects.visible_to(user).for_lists().filter(match).order_by(F("decided_on").desc(nulls_first=True), "-pk")[: MOST + 1])
+    rows = Beslut.objects.visible_to(user).for_lists().filter(match)
+    return list(rows.order_by(F("decided_on").desc(nulls_first=True), "-pk")[: MOST + 1])

@@ -5,11 +5,15 @@ from typing import Any
 from django import forms
 
 from agreements.enums import Beslutstyp
+from agreements.forms.fields import ManyField, choose
+from agreements.models import Beslutspunkt, Samverkan
+from agreements.services.beslut_prefill import NOTHING, OK, PLAN, sources
 from sbs.lib.forms import DatumField, SbsForm
+from sbs.lib.words import listed
 
 
 class CreateForm(SbsForm):
-    """Which kind of beslut about this samverkan."""
+    """Which kind of beslut about this samverkan, what it is filled in from and what it answers."""
 
     typ = forms.ChoiceField(
         label="Slag av beslut",
@@ -17,6 +21,33 @@ class CreateForm(SbsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Välj vilket slag av beslut du vill skriva."},
     )
+    kalla = forms.ChoiceField(
+        label="Hämta områden, belopp och tid från",
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="Gäller beslut om insatser och medel. Du kan ändra allt i utkastet.",
+    )
+    punkter = ManyField(Beslutspunkt.objects.none(), label="Vad beslutet avgör", widget=forms.CheckboxSelectMultiple, required=False)
+
+    def __init__(self, *args: Any, case: Samverkan, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        found = sources(case)
+        told = {OK: "Utkastet till överenskommelse 2", PLAN: f"Fastställd åtgärdsplan för {listed([row.plan.vem for row in found.planer])}"}
+        self.fields["kalla"].choices = [*((kind, told[kind]) for kind in found.kinds), (NOTHING, "Inget. Jag fyller i själv")]  # type: ignore[attr-defined]
+        self.initial.setdefault("kalla", next(iter(found.kinds), NOTHING))
+        if not found.kinds:
+            del self.fields["kalla"]
+        offer_points(self, Beslutspunkt.objects.open().filter(samverkan=case))
+
+
+def offer_points(form: forms.Form, rows: Any) -> None:
+    """The open points to choose among; without any the question is not asked."""
+    if not rows:
+        del form.fields["punkter"]
+        return
+    choose(form.fields["punkter"], rows)
+    form.fields["punkter"].choices = [(row.pk, f"{row.get_slag_display()}: {row.text}") for row in rows]  # type: ignore[attr-defined]
+    form.fields["punkter"].help_text = "Från Att besluta. När beslutet är fattat försvinner det därifrån."
 
 
 class ElsewhereForm(SbsForm):

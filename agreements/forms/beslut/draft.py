@@ -7,9 +7,11 @@ from django.db.models import Q
 
 from agreements.enums import Beslutstyp
 from agreements.forms.base import DraftForm, PartForm, RowForm, offer, rows_of
+from agreements.forms.beslut.acts import offer_points
 from agreements.forms.fields import FormatField, ManyField, PunkterField, RichTextField, choose
-from agreements.models import Beslut, Beslutsar, Beslutsomrade, Beslutsrad, Overenskommelse, Regeringsuppdrag
+from agreements.models import Beslut, Beslutsar, Beslutsomrade, Beslutspunkt, Beslutsrad, Overenskommelse, Regeringsuppdrag
 from agreements.permissions.beslut import DECIDERS, PRESENTERS
+from agreements.services.beslutspunkter import tie
 from sbs.accounts.models import Tjansteroll, User, Vikariat
 from sbs.lib.forms import DatumField, KronorField
 
@@ -24,6 +26,7 @@ class FactsForm(DraftForm):
 
     dnr = FormatField("dnr", label="Diarienummer", help_text="Till exempel 7.4.2-2019:827")
     uppdrag = ManyField(Regeringsuppdrag.objects.none(), label="Regeringsuppdrag", widget=forms.CheckboxSelectMultiple, required=False)
+    punkter = ManyField(Beslutspunkt.objects.none(), label="Vad beslutet avgör", widget=forms.CheckboxSelectMultiple, required=False)
     andrar = forms.ModelChoiceField(Beslut.objects.none(), label="Ändrar beslutet", required=False)
     andrar_ok = forms.ModelChoiceField(Overenskommelse.objects.none(), label="Ändrar överenskommelsen", required=False)
     andrar_text = forms.CharField(
@@ -46,6 +49,7 @@ class FactsForm(DraftForm):
     def __init__(self, *args: Any, beslut: Beslut, day: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.beslut = beslut
+        offer_points(self, Beslutspunkt.objects.open().filter(samverkan=beslut.samverkan) if beslut.samverkan_id else ())
         choose(self.fields["uppdrag"], Regeringsuppdrag.objects.all())
         choose(self.fields["foredragande"], holders(PRESENTERS, day, beslut.foredragande_id), "Välj")
         choose(self.fields["beslutsfattare"], holders(DECIDERS, day, beslut.beslutsfattare_id), "Välj")
@@ -130,6 +134,7 @@ class BeslutPart(PartForm):
         beslut, data = self.beslut, self.data
         initial = {name: getattr(beslut, name) for name in (*FACTS, *TEXTS)}
         initial |= {name: getattr(beslut, f"{name}_id") for name in ("foredragande", "beslutsfattare", "andrar", "andrar_ok")}
+        initial["punkter"] = list(beslut.punkter.values_list("pk", flat=True))
         initial["uppdrag"] = list(beslut.uppdrag.values_list("pk", flat=True))
         self.facts = FactsForm(data, initial=initial, beslut=beslut, day=self.day)
         self.forms = [self.facts]
@@ -157,6 +162,8 @@ class BeslutPart(PartForm):
             if name in data:
                 setattr(beslut, name, data[name])
         beslut.uppdrag.set(data["uppdrag"])
+        if "punkter" in data:
+            tie(beslut, data["punkter"])
         if self.areas is not None:
             beslut.omraden.all().delete()
             Beslutsomrade.objects.bulk_create(

@@ -83,6 +83,22 @@ def _turn(request: HttpRequest, beslut: Beslut) -> dict[str, Any]:
     return {"who": "", "huvudman": beslut.about, "mine": mine, "strong": "Hos dig." if mine else "", "text": text}
 
 
+def _source(beslut: Beslut) -> dict[str, Any] | None:
+    """What the draft was filled in from, with links; None when it was written from nothing."""
+    if beslut.ur_ok_id:
+        return {"links": [("Utkastet till överenskommelse 2", reverse("agreements:detail", args=[beslut.ur_ok_id]))], "plan": False}
+    rows = beslut.ur_planer.select_related("plan__skolenhet", "plan__samverkan__huvudman").order_by("plan__skolenhet__sort_key", "pk")
+    links = [(str(row), reverse("agreements:plan_version", args=[row.plan_id, row.nummer])) for row in rows]
+    return {"links": links, "plan": True} if links else None
+
+
+def source_context(request: HttpRequest, beslut: Beslut) -> dict[str, Any]:
+    """Where it came from and what it answers: the agency's own matter."""
+    if not is_agency(request.user):
+        return {}
+    return {"source": _source(beslut), "points": list(beslut.punkter.all())}
+
+
 def beslut_frame(request: HttpRequest, beslut: Beslut, *, current: str) -> dict[str, Any]:
     """The context of the band: merge it into the page's own."""
     crumbs = [("Beslut", reverse("agreements:beslut_list"))]

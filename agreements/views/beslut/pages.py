@@ -18,7 +18,7 @@ from agreements.models import Beslut, Beslutsversion, Overenskommelse
 from agreements.portal import chosen_huvudman
 from agreements.services.beslut_reading import remember_opened
 from agreements.views.beslut.case import may_start_ok
-from agreements.views.beslut.frame import TONES, beslut_frame, get_beslut
+from agreements.views.beslut.frame import TONES, beslut_frame, get_beslut, source_context
 from sbs.accounts.pages import page
 from sbs.accounts.rights import is_agency
 from sbs.audit.journal import history_of, log_read
@@ -65,6 +65,7 @@ def beslut(request: HttpRequest, pk: int) -> HttpResponse:
     version = _live(row)
     context = {
         **beslut_frame(request, row, current="beslut"),
+        **source_context(request, row),
         "facts": facts(row),
         "html": None if row.elsewhere else page_html(version.snapshot if version else freeze(row, nummer=1)),
         "version": version,

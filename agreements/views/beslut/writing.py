@@ -1,7 +1,6 @@
 """Writing a beslut: a new one, the draft, its kontroll."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +18,7 @@ from agreements.models import Beslut, Samverkan
 from agreements.services import beslut as services
 from agreements.services import beslut_kontroll
 from agreements.views.acts import posted
-from agreements.views.beslut.frame import beslut_frame, get_beslut, places
+from agreements.views.beslut.frame import beslut_frame, get_beslut, places, source_context
 from agreements.views.kontroll import GONE, TextForm, brist_rows, set_context
 from sbs.accounts.pages import page
 from sbs.accounts.rights import may, require
@@ -35,9 +34,11 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
     """A new beslut about a samverkan: choose what kind. Posted twice gives the draft that is there already."""
     case = get_object_or_404(Samverkan.objects.visible_to(request.user).for_lists(), pk=pk)
     require(request.user, "beslut.create", case)
-    form = CreateForm(posted(request), initial={"typ": request.GET.get("typ", "")})
+    point = request.GET.get("punkt", "")
+    initial = {"typ": request.GET.get("typ", ""), "punkter": [point] if point.isdecimal() else []}
+    form = CreateForm(posted(request), initial=initial, case=case)
     if request.method == "POST" and form.is_valid():
-        made = _made(request, form, form.cleaned_data["typ"], samverkan=case)
+        made = _made(request, form, case)
         if made is not None:
             return redirect("agreements:beslut_edit", pk=made.pk)
     context = {
@@ -49,19 +50,17 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "agreements/beslut/create.html", context, status=422 if form.errors else 200)
 
 
-def _made(request: HttpRequest, form: Any, typ: str, **about: Any) -> Beslut | None:
+def _made(request: HttpRequest, form: CreateForm, case: Samverkan) -> Beslut | None:
     """The new draft; a draft of the same kind begun by the same person within the last minute is the same form posted twice."""
-    now = timezone.now()
-    own = Beslut.objects.filter(typ=typ, author=request.user, status=Beslutsstatus.DRAFT, revision=0, **about)
+    now, data = timezone.now(), form.cleaned_data
+    own = Beslut.objects.filter(typ=data["typ"], samverkan=case, author=request.user, status=Beslutsstatus.DRAFT, revision=0)
     if old := own.filter(created_at__gte=now - timedelta(minutes=1)).first():
         return old
     try:
-        return services.create(typ, author=request.user, now=now, **about)  # type: ignore[arg-type]
+        chosen = {"kalla": data.get("kalla"), "punkter": data.get("punkter", ())}
+        return services.create(data["typ"], samverkan=case, author=request.user, now=now, **chosen)  # type: ignore[arg-type]
     except services.MallSaknas as missing:
-        if form is not None:
-            form.add_error(None, str(missing))
-        else:
-            messages.error(request, str(missing))
+        form.add_error(None, str(missing))
         return None
 
 
@@ -109,6 +108,7 @@ def _reshaped(request: HttpRequest, beslut: Beslut) -> BeslutPart | None:
 def _show(request: HttpRequest, beslut: Beslut, form: BeslutPart, revision: int, status: int = 200) -> HttpResponse:
     context = {
         **beslut_frame(request, beslut, current="skriv"),
+        **source_context(request, beslut),
         "heading": "Skriv beslutet",
         "part": form,
         "form": form.facts,

@@ -1,5 +1,7 @@
 """Att besluta: what a case must have decided because something around it has changed, and the words of each decision."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agreements.enums import Beslutsslag
+from agreements.enums import Beslutsslag, Beslutstyp
 from agreements.forms.organisation.points import PointForm
 from agreements.models import Beslutspunkt, Samverkan
 from agreements.services.beslutspunkter import HANDLE, handle
@@ -20,7 +22,7 @@ READ = "beslutspunkt.read"
 
 def _rows(request: HttpRequest, case: Samverkan):
     rows = Beslutspunkt.objects.visible_to(request.user).filter(samverkan=case)
-    return rows.select_related("overenskommelse__samverkan__huvudman", "organisationsandring", "statusandring", "handled_by")
+    return rows.select_related("overenskommelse__samverkan__huvudman", "organisationsandring", "statusandring", "handled_by", "avgors_av")
 
 
 @page(READ, checked_inside=True)
@@ -46,15 +48,16 @@ def _of(row: Beslutspunkt, case: Samverkan) -> Beslutspunkt:
     return row
 
 
-def _where(row: Beslutspunkt) -> tuple[str, str] | None:
-    """Where what is decided is carried out: (words, address). That page asks for its own rights."""
-    if row.slag == Beslutsslag.AVSLUT:
-        return "Börja på ett beslut om avslut", reverse("agreements:beslut_create", args=[row.samverkan_id])
+def _where(row: Beslutspunkt) -> list[tuple[str, str]]:
+    """Where what is decided is carried out: (words, address). Those pages ask for their own rights."""
+    if row.avgors_av_id:
+        return [("Öppna beslutet som är påbörjat", reverse("agreements:beslut", args=[row.avgors_av_id]))]
+    query = urlencode({"punkt": row.pk} | ({"typ": Beslutstyp.AVSLUT.value} if row.slag == Beslutsslag.AVSLUT else {}))
+    found = [("Börja på ett beslut", f"{reverse('agreements:beslut_create', args=[row.samverkan_id])}?{query}")]
     if row.slag == Beslutsslag.PART and row.overenskommelse:
-        return f"Börja på ett tillägg till {row.overenskommelse.short_name}", reverse(
-            "agreements:create_tillagg", args=[row.overenskommelse.pk]
-        )
-    return None
+        words = f"Börja på ett tillägg till {row.overenskommelse.short_name}"
+        found.append((words, reverse("agreements:create_tillagg", args=[row.overenskommelse.pk])))
+    return found
 
 
 @page(HANDLE, checked_inside=True)

@@ -9,7 +9,7 @@ from agreements.document import beslut as document
 from agreements.enums import Beslutsstatus, Beslutstyp, Underskriftsstatus, Versionsstatus
 from agreements.models import Beslut, Beslutsunderskrift, Beslutsversion
 from agreements.permissions.beslut import may_decide, may_present, open_beslut_signature, waiting_beslut_signature
-from agreements.services import handlingar
+from agreements.services import beslutspunkter, handlingar
 from agreements.workflow import signature_steps as steps
 from agreements.workflow.beslut import obstacles
 from agreements.workflow.process import Act, Refused
@@ -177,12 +177,13 @@ def register_elsewhere(act: BeslutAct) -> None:
 
 
 def _follow(act: BeslutAct) -> None:
-    """What an issued beslut leads to here, before the receivers are told: the case's own date, and the diarium."""
+    """What an issued beslut leads to here, before the receivers are told: the case's own date, what it answers, the diarium."""
     beslut = act.obj
     case = beslut.samverkan
     if case is not None and beslut.typ == Beslutstyp.INLEDA and case.decided_on is None:
         case.decided_on = beslut.decided_on
         case.save()
+    beslutspunkter.answer(beslut, act.actor, act.now)
     if beslut.elsewhere:
         handlingar.issued(beslut, beslut.fil, act.actor, act.now)
 
@@ -199,8 +200,9 @@ def notify(act: BeslutAct) -> None:
 
 
 def retract(act: BeslutAct) -> None:
-    """No beslut is made of it; kept and readable at the agency."""
+    """No beslut is made of it; kept and readable at the agency. What it was to answer is open again."""
     recall(act)
+    beslutspunkter.release(act.obj)
 
 
 EFFECTS: dict[str, Callable[[BeslutAct], None]] = {
