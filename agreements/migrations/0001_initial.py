@@ -2607,6 +2607,18 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="beslut",
+            name="ur_ok",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="agreements.overenskommelse",
+                verbose_name="hämtat ur överenskommelsens utkast",
+            ),
+        ),
+        migrations.AddField(
             model_name="avtalsversion",
             name="overenskommelse",
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="versioner", to="agreements.overenskommelse"),
@@ -3135,6 +3147,11 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.AddField(
+            model_name="beslut",
+            name="ur_planer",
+            field=models.ManyToManyField(blank=True, related_name="+", to="agreements.planversion", verbose_name="hämtat ur åtgärdsplaner"),
         ),
         migrations.CreateModel(
             name="Regeringsuppdrag",
@@ -4642,6 +4659,17 @@ class Migration(migrations.Migration):
                 ("handled_at", models.DateTimeField(blank=True, null=True, verbose_name="hanterad")),
                 ("beslut", models.TextField(blank=True, verbose_name="vad som beslutades")),
                 (
+                    "avgors_av",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="punkter",
+                        to="agreements.beslut",
+                        verbose_name="avgörs av beslutet",
+                    ),
+                ),
+                (
                     "handled_by",
                     models.ForeignKey(
                         blank=True,
@@ -5596,6 +5624,18 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="agreements.overenskommelse",
                         verbose_name="ändrar överenskommelsen",
+                    ),
+                ),
+                (
+                    "ur_ok",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="agreements.overenskommelse",
+                        verbose_name="hämtat ur överenskommelsens utkast",
                     ),
                 ),
                 (
