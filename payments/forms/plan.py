@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.db.models import Max
+from django.utils.functional import cached_property
 
 from agreements.forms.base import PartForm, RowForm, Rows, offer, rows_of
 from agreements.forms.fields import may_wait, readable
 from agreements.models import Insats, Overenskommelse
 from agreements.numbering import number
 from payments import amounts, uppehall
+from payments.plan_years import Year, plan_years
 from payments.schedule import Instalment
 from payments.services.plan import write_plan
+from sbs.accounts.rights import is_agency
 from sbs.lib.forms import DatumField, KronorField
 from sbs.lib.money import format_amount, format_kronor
 
@@ -114,9 +117,10 @@ class PlanPart(PartForm):
         planned, bidrag = sum(row["planned"] for row in self.sums), sum(row["bidrag"] for row in self.sums)
         return {"planned": planned, "bidrag": bidrag, "agrees": planned == bidrag}
 
-    @property
-    def per_year(self) -> dict[int, int]:
-        return amounts.per_year(self.stored)
+    @cached_property
+    def years(self) -> list[Year]:
+        """The stored plan's sums per calendar year beside the beslut and, for the agency, what the year's budget leaves."""
+        return plan_years(self.ok, self.stored, with_budget=is_agency(self.user))
 
     @property
     def table(self) -> list[dict[str, Any]]:

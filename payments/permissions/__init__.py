@@ -3,7 +3,7 @@
 
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
-    from payments.permissions import bestallning, konto, ledger, sparr, utbetalning
+    from payments.permissions import bestallning, budget, konto, ledger, sparr, utbetalning
 
     for area in (
         konto,
@@ -11,5 +11,6 @@ def register() -> None:
         ledger,
         sparr,
         bestallning,
+        budget,
     ):
         area.register()

@@ -1,10 +1,11 @@
 """The addresses of payments: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``payments``."""
 
-from payments.urls import bestallning, pengar, plan, sparr, utbetalning
+from payments.urls import bestallning, budget, pengar, plan, sparr, utbetalning
 
 app_name = "payments"
 
 urlpatterns = [
+    *budget.urlpatterns,
     *bestallning.urlpatterns,
     *plan.urlpatterns,
     *utbetalning.urlpatterns,
