@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin
 
-from payments.models import Budget, Leverantor
+from payments.models import Budget, Leverantor, Rattsgrund
 from sbs.audit.adminbase import SbsAdminForm, SbsModelAdmin
 from sbs.lib.forms import KronorField
 from sbs.lib.money import format_kronor
@@ -34,3 +34,11 @@ class LeverantorAdmin(SbsModelAdmin):
     list_filter = ["slag", "is_active"]
     search_fields = ["namn", "orgnr"]
     fields = ["namn", "orgnr", "slag", "is_active"]
+
+
+@admin.register(Rattsgrund)
+class RattsgrundAdmin(SbsModelAdmin):
+    list_display = ["text", "typ", "ordning", "is_active"]
+    list_filter = ["typ", "is_active"]
+    search_fields = ["text"]
+    fields = ["typ", "text", "ordning", "is_active"]

@@ -12,9 +12,11 @@ class PaymentsConfig(AppConfig):
         from payments.hinder import sparr as hinder_sparr
         from payments.ledger import aligning, sources
         from payments.services import plan
+        from payments.workflow import aterkrav
 
         permissions.register()
         nav.register()
+        aterkrav.register()
         sources.register()
         registries.CHECKS.extend([*checks.RULES, tillagg.settled_stays])
         registries.BESLUT_CHECKS.append(budget.within_budget)

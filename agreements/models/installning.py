@@ -69,6 +69,18 @@ class Installning(models.Model):
         default=31,
         help_text="Så långt före betalningsdagen prövas om årets anslag räcker. Räcker det inte föreslås en spärr.",
     )
+    aterkrav_svarstid = models.PositiveSmallIntegerField(
+        "tid att svara före ett återkrav, dagar",
+        default=21,
+        validators=[MinValueValidator(1)],
+        help_text="Föreslås när underlaget till ett återkrav skickas till huvudmannen. Den som skickar kan välja en annan dag.",
+    )
+    drojsmalsranta = models.CharField(
+        "dröjsmålsränta i ord",
+        max_length=200,
+        default="referensräntan plus åtta procentenheter enligt räntelagen (1975:635)",
+        help_text="Skrivs i faktureringsunderlag och på huvudmannens sida. Systemet räknar aldrig ut någon ränta.",
+    )
 
     history = HistoricalRecords()
 

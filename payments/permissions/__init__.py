@@ -4,6 +4,8 @@
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
     from payments.permissions import bestallning, budget, konto, ledger, sparr, utbetalning
+    from payments.permissions import bestallning, konto, ledger, sparr, utbetalning
+    from payments.permissions import aterkrav, konto, ledger, utbetalning
 
     for area in (
         konto,
@@ -12,5 +14,6 @@ def register() -> None:
         sparr,
         bestallning,
         budget,
+        aterkrav,
     ):
         area.register()

@@ -1,6 +1,8 @@
 """The addresses of payments: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``payments``."""
 
 from payments.urls import bestallning, budget, pengar, plan, sparr, utbetalning
+from payments.urls import bestallning, pengar, plan, sparr, utbetalning
+from payments.urls import aterkrav, pengar, plan, utbetalning
 
 app_name = "payments"
 
@@ -11,4 +13,5 @@ urlpatterns = [
     *utbetalning.urlpatterns,
     *pengar.urlpatterns,
     *sparr.urlpatterns,
+    *aterkrav.urlpatterns,
 ]

@@ -31,7 +31,7 @@ from agreements.models import (
     Underskrift,
     Urvalsomgang,
 )
-from payments.models import Budget
+from payments.models import Budget, Rattsgrund
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Bristanmalan, Enhet, Tjansteroll, User, Vikariat
 from sbs.audit import journal
@@ -191,6 +191,7 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     Underskrift: make_signature,
     Externundertecknande: make_external,
     Statusandring: make_change,
+    Rattsgrund: lambda: Rattsgrund.objects.create(typ="klausul", text=f"Avsnitt {next(_number)}"),
     Budget: lambda: Budget.objects.create(ar=next(_years), belopp=120_000_000),
     Gallringsregel: lambda: Gallringsregel.objects.create(handlingstyp=next(_kinds), ar=5),
     Dossier: lambda: Dossier.objects.create(key=f"k{next(_number)}", samverkan=factories.make_samverkan(), created_at=NOW),

@@ -25,7 +25,7 @@ def _years(beslut: Beslut) -> str:
 
 
 def amounts(beslut: Beslut, today: date) -> list[Brist]:
-    """Every row and year has an amount; an återkrav has at least one row."""
+    """Every row and year has an amount."""
     found = []
     for row in beslut.rader.all():
         if not row.belopp:
@@ -35,10 +35,6 @@ def amounts(beslut: Beslut, today: date) -> list[Brist]:
             found.append(
                 Brist("ar_utan_belopp", FEL, f"{year.ar} har inget belopp", "omfattning", falt="per-ar", go="Ändra eller ta bort året")
             )
-    if beslut.typ == Beslutstyp.ATERKRAV and not beslut.rader.all():
-        found.append(
-            Brist("belopp_saknas", FEL, "Det står inte vad som ska betalas tillbaka", "omfattning", falt="rader", go="Fyll i beloppet")
-        )
     return found
 
 

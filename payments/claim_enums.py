@@ -1,0 +1,76 @@
+"""States and categories of an återkrav. Slugs are stored, labels are shown."""
+
+from django.db import models
+
+
+class Aterkravsstatus(models.TextChoices):
+    """An återkrav's states. Set by ``payments.workflow.aterkrav.perform_aterkrav`` and nobody else."""
+
+    DRAFT = "claim_draft", "Utkast"
+    COMMUNICATED = "claim_communicated", "Kommunicerad"
+    DECIDING = "claim_deciding", "Beslut bereds"
+    DECIDED = "claim_decided", "Beslutad"
+    INVOICED = "claim_invoiced", "Fakturerad"
+    CLOSED = "claim_closed", "Avslutad"
+    DROPPED = "claim_dropped", "Nedlagd"
+
+
+C = Aterkravsstatus
+#: Nothing is decided yet, and something may come of it.
+BEFORE = (C.DRAFT, C.COMMUNICATED, C.DECIDING)
+#: A beslut holds.
+AFTER = (C.DECIDED, C.INVOICED, C.CLOSED)
+#: States in which money or a beslut is still waited for: an ÖK does not close meanwhile.
+OPEN = (C.DRAFT, C.COMMUNICATED, C.DECIDING, C.DECIDED, C.INVOICED)
+
+
+class Aterkravskalla(models.TextChoices):
+    """Where the matter comes from."""
+
+    BROTT = "brott", "Brist mot överenskommelsen"
+    AVBROTT = "avbrott", "Överenskommelsen avbröts"
+    SLUTREDOVISNING = "slutredovisning", "Slutredovisningen"
+
+
+class Aterkravsgrund(models.TextChoices):
+    """The coded grounds (rules.md, Before an återkrav)."""
+
+    EJ_FORBRUKADE = "ej_forbrukade", "Medlen är inte förbrukade"
+    FEL_ANDAMAL = "fel_andamal", "Medlen är använda till fel ändamål"
+    VILLKOR = "villkor", "Ett villkor är inte uppfyllt"
+    REDOVISNING = "redovisning", "Redovisning har inte kommit in trots begäran"
+
+
+class Rattsgrundstyp(models.TextChoices):
+    KLAUSUL = "klausul", "Klausul i överenskommelsen"
+    FORBEHALL = "forbehall", "Förbehåll i ett beslut"
+    FORFATTNING = "forfattning", "Författning"
+
+
+class Utfall(models.TextChoices):
+    """What a beslut om återkrav comes to."""
+
+    HELT = "helt", "Hela beloppet krävs tillbaka"
+    DELVIS = "delvis", "En del krävs tillbaka"
+    AVSTAR = "avstar", "Skolverket avstår (särskilda skäl)"
+
+
+class Satt(models.TextChoices):
+    """How the money comes back."""
+
+    FAKTURA = "faktura", "Huvudmannen får en faktura"
+    AVRAKNING = "avrakning", "Dras av på kommande utbetalningar"
+
+
+class Inlageslag(models.TextChoices):
+    """What the huvudman may send in about an återkrav."""
+
+    SVAR = "svar", "Svar"
+    ANDRING = "andring", "Begäran om ändring"
+    ANSTAND = "anstand", "Begäran om anstånd"
+
+
+class Aterbetalningsslag(models.TextChoices):
+    INBETALNING = "inbetalning", "Inbetalning"
+    AVRAKNING = "avrakning", "Avräkning mot en utbetalning"
+    TILLGODO = "tillgodo", "Till godo efter ändrat beslut"

@@ -1,0 +1,77 @@
+"""Återkrav in pure numbers: what is owed, how a payment falls on the rows, what is left to invoice. Whole kronor; no database.
+
+Source: domain.md, Payments (per insats = paid − approved cost, never below zero, no netting between insatser).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_CEILING, Decimal
+
+from sbs.lib.dates import effective_date
+from sbs.lib.money import split_weighted
+
+
+def whole(approved: int | Decimal) -> int:
+    """An approved cost in whole kronor: öre are rounded up, to the huvudman's advantage."""
+    return int(Decimal(approved).to_integral_value(rounding=ROUND_CEILING))
+
+
+def owed(paid: int, before: int, approved: int | Decimal) -> int:
+    """What may be claimed of one insats: what was paid and not claimed before, less the approved cost; never below zero."""
+    return max(0, paid - before - whole(approved))
+
+
+def split_payment(belopp: int, left: Sequence[int]) -> list[int]:
+    """How a payment falls on the rows, in proportion to what is left of each; never more than is left.
+
+    Raises ValueError when the payment is not positive or more than is left in all.
+    """
+    if not 0 < belopp <= sum(left):
+        raise ValueError("a payment is more than nothing and at most what is left")
+    return split_weighted(belopp, left)
+
+
+def surplus(decided: Sequence[int], back: Sequence[int]) -> list[int]:
+    """What the huvudman gets back of each row when a later beslut asks for less than has been paid back already."""
+    return [max(0, paid - wanted) for wanted, paid in zip(decided, back, strict=True)]
+
+
+def pay_by(day: date, days: int) -> date:
+    """The last day to pay an invoice made on ``day``: so many days, and on to the next working day."""
+    return effective_date(day + timedelta(days=days))
+
+
+def settle(belopp: int, room: Sequence[int]) -> list[int]:
+    """How much is taken from each coming instalment, the first one first, until the amount is covered or there is no more room."""
+    taken = []
+    for size in room:
+        taken.append(min(size, belopp))
+        belopp -= taken[-1]
+    return taken
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one claim stands, whole kronor. ``settling``: still to be taken from coming payments; ``refund``: still to be paid out."""
+
+    decided: int = 0
+    invoiced: int = 0
+    back: int = 0
+    settled: int = 0
+    settling: int = 0
+    refund: int = 0
+
+    @property
+    def left(self) -> int:
+        """Still to come back."""
+        return self.decided - self.back
+
+    @property
+    def to_invoice(self) -> int:
+        """What the next basis says: what is decided and neither invoiced nor settled; negative is a credit."""
+        return self.decided - self.settled - self.settling - self.invoiced
+
+    @property
+    def balanced(self) -> bool:
+        return self.left == 0 and self.to_invoice == 0 and self.refund == 0 and self.settling == 0
