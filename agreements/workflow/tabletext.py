@@ -24,6 +24,20 @@ NEEDS = {
     "fil": "undertecknad fil",
     "answered_on": "dagen svaret kom",
     "namndbeslut_on": "huvudmannens beslut",
+    "answer_by": "svar senast",
+    "bilaga": "bilaga",
+    "utfall": "utfall",
+    "satt": "faktura eller avräkning",
+    "rader": "belopp per insats",
+    "referens": "referens",
+    "adress": "fakturaadress",
+    "peppol_id": "Peppol-id",
+    "wanted_date": "önskad dag",
+    "new_date": "ny dag",
+    "datum": "betalningsdag",
+    "belopp": "belopp",
+    "verifikat": "verifikat",
+    "avrakning": "avräkning",
 }
 HEAD = "| Från | Handling | Till | Vem | Behöver | Kontroll |\n|---|---|---|---|---|---|"
 

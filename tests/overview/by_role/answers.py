@@ -7,6 +7,7 @@ from agreements.models import (
     Plandokument,
     Samverkan,
 )
+from payments.models import Aterkrav
 from sbs.accounts.models import User
 from sbs.accounts.rights import forget_personas, is_agency, may
 from tests.overview.by_role.scene import (
@@ -26,6 +27,7 @@ from tests.overview.by_role.scene import (
     Scene,
     is_of_beslut,
     is_of_case,
+    is_of_claim,
     is_of_plan,
 )
 
@@ -57,6 +59,8 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
         if not may(user, "urval.read"):
             return {GONE, POST_ONLY, REFUSED} if "pk" not in wanted else {GONE, POST_ONLY}
         return {*done, REFUSED} if may(user, act, scene.given["round"]) or act == "urval.acknowledge" else {REFUSED, ELSEWHERE, POST_ONLY}
+    if is_of_claim(pattern):
+        return allowed_of_claim(scene.given["claim"], act, user)
     if is_of_beslut(pattern):
         return allowed_of_beslut(scene.given["beslut"], act, user)
     if name in REGISTER:
@@ -98,6 +102,13 @@ def allowed_of_beslut(beslut: Beslut, act: str, user: User) -> set[int]:
         return {GONE, POST_ONLY}
     shown = act in ("beslut.read", "overenskommelse.create") or may(user, act, beslut)
     return {REFUSED, ELSEWHERE, POST_ONLY, GONE, *({SHOWN} if shown else set())}
+
+
+def allowed_of_claim(claim: Aterkrav, act: str, user: User) -> set[int]:
+    """It is not a draft, nothing is invoiced; its acts share one address, which asks about each by itself."""
+    if not may(user, "aterkrav.read", claim):
+        return {GONE, POST_ONLY, *({REFUSED} if act == "aterkrav.list" else set())}
+    return {SHOWN, REFUSED, ELSEWHERE, POST_ONLY, GONE} if act == "aterkrav.read" or may(user, act, claim) else {REFUSED, ELSEWHERE, GONE}
 
 
 def allowed_of_agreement(scene: Scene, name: str, act: str, user: User) -> set[int]:

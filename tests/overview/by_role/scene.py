@@ -15,6 +15,7 @@ from agreements.models import (
     Skolenhet,
     Undantag,
 )
+from payments.models import Aterkrav
 from sbs.accounts.models import User
 from sbs.documents import storage
 from sbs.documents.models import Dokument, Revision
@@ -73,6 +74,11 @@ def is_of_beslut(pattern: URLPattern) -> bool:
     return str(pattern.pattern).startswith("beslut/<int:pk>/")
 
 
+def is_of_claim(pattern: URLPattern) -> bool:
+    """A page of one återkrav."""
+    return str(pattern.pattern).startswith("aterkrav/<int:pk>/")
+
+
 @dataclass
 class Scene:
     """The world in one state, with one of everything an address may name."""
@@ -91,6 +97,8 @@ class Scene:
             values["pk"] = self.given["plan"].pk
         if is_of_beslut(pattern):
             values["pk"] = self.given["beslut"].pk
+        if is_of_claim(pattern):
+            values["pk"] = self.given["claim"].pk
         return reverse(name, kwargs=values) + QUERY.get(name, "")
 
     def value(self, name: str, key: str) -> Any:
@@ -139,6 +147,9 @@ def scene(world, monkeypatch) -> Scene:
         "nyckel": "period",
         "beslut": make.make_beslut(samverkan=ok.samverkan),
         "agreements:beslut_act action": "send_for_signature",
+        "claim": a_claim(world),
+        "underlag": 1,
+        "payments:claim_act action": "claim_answer",
         "plan": make.make_plan(ok.samverkan, slag="atgardsplan", skolenhet=own),
         "slag": "atgardsplan",
         **{f"agreements:{name} nyckel": "styrkor" for name in ("plan_part", "move_plan_part", "remove_plan_part")},
@@ -167,6 +178,20 @@ def scene(world, monkeypatch) -> Scene:
         **dict.fromkeys(("overview:dossier", "overview:dossier_retry"), a_dossier(world).pk),
     }
     return Scene(world, people, own, given)
+
+
+def a_claim(world: World) -> Aterkrav:
+    """One that the huvudman has been sent. The ÖK's own state does not matter to it."""
+    return Aterkrav.objects.create(
+        overenskommelse=world.ok,
+        nummer=1,
+        kalla="brott",
+        status="claim_communicated",
+        communicated_at=world.clock,
+        answer_by=world.clock.date(),
+        created_at=world.clock,
+        created_by=world.writer,
+    )
 
 
 def a_dossier(world: World) -> Dossier:
