@@ -151,6 +151,8 @@ ATERKRAV: Process[Aterkrav] = Process(
     need_texts=NEED_TEXTS,
     makes_sense=_makes_sense,
     check=_run_kontroll,
-    decided={"claim_decided": "Beslutad eller Avslutad"},
+    decided={row.action: "Samma läge" for row in TRANSITIONS if row.target is None}
+    | {"claim_decided": "Beslutad eller Avslutad", "claim_ask_change": "Samma läge; en avslutad öppnas igen"}
+    | {"claim_register_change": "Samma läge; en avslutad öppnas igen"},
 )
 PROCESSES.append(ATERKRAV)
