@@ -19,7 +19,6 @@ from sbs.documents.pdf.render import print_css
 from sbs.documents.registry import RENDERERS, RenderInput
 from sbs.lib import formats, stockholm
 from sbs.lib.dates import show_date
-from sbs.lib.money import format_kronor
 
 #: Kinds of ``Dokument``: the agency's basis, what the huvudman sent in, and a file that came with it.
 BASIS, INLAGA, BILAGA = "aterkrav_underlag", "aterkrav_inlaga", "aterkrav_bilaga"

@@ -49,7 +49,9 @@ def belongs(beslut: Beslut, today: date) -> list[Brist]:
 def _amounts(row: Aterkravsbeslut) -> list[Brist]:
     if not differs(row):
         return []
-    why = f"I återkravet bereddes {format_kronor(row.total)} på insatserna. Skriv samma belopp, eller återta beslutet och bered det på nytt."
+    why = (
+        f"I återkravet bereddes {format_kronor(row.total)} på insatserna. Skriv samma belopp, eller återta beslutet och bered det på nytt."
+    )
     return [Brist("aterkrav_belopp", FEL, "Beloppen är inte de som bereddes", "omfattning", why, "rader", "Ändra beloppen")]
 
 

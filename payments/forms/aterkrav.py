@@ -38,7 +38,11 @@ class DraftForm(SbsForm):
         help_text="Behövs när grunden är att redovisning inte har kommit in. Till exempel 2021-02-01.",
     )
     rattsgrund = forms.ModelChoiceField(
-        Rattsgrund.objects.none(), label="Återkravet stöder sig på", required=False, empty_label="Välj", help_text="En administratör ändrar listan."
+        Rattsgrund.objects.none(),
+        label="Återkravet stöder sig på",
+        required=False,
+        empty_label="Välj",
+        help_text="En administratör ändrar listan.",
     )
     text = RichTextField(
         label="Vad som har hänt",
@@ -152,7 +156,9 @@ _DAYS = {
 def _text(row: Transition, required: bool) -> forms.Field:
     if row.action in ("claim_answer", "claim_ask_change", "claim_register_answer", "claim_register_change"):
         label = "Vad huvudmannen skriver" if "register" in row.action else "Er text"
-        return RichTextField(label=label, rows=10, required=required, help_text=FOR_BOTH, error_messages={"required": "Skriv med egna ord."})
+        return RichTextField(
+            label=label, rows=10, required=required, help_text=FOR_BOTH, error_messages={"required": "Skriv med egna ord."}
+        )
     label = "Skriv varför" if required else "Meddelande"
     help_text = FOR_AGENCY if row.internal else FOR_BOTH
     return forms.CharField(

@@ -20,7 +20,9 @@ class Inlaga(models.Model):
     wanted_date = models.DateField("vill betala senast", null=True, blank=True)
     inkom = models.DateTimeField("kom in")
     by_post = models.BooleanField("kom med post eller mejl", default=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="skickades eller registrerades av")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="skickades eller registrerades av"
+    )
     dokument = models.ForeignKey("documents.Dokument", models.PROTECT, null=True, related_name="+", verbose_name="dokument")
     bilaga = models.ForeignKey("documents.Dokument", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bilaga")
     granted = models.BooleanField("beviljad", null=True, blank=True)

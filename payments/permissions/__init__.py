@@ -3,9 +3,7 @@
 
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
-    from payments.permissions import bestallning, budget, konto, ledger, sparr, utbetalning
-    from payments.permissions import bestallning, konto, ledger, sparr, utbetalning
-    from payments.permissions import aterkrav, konto, ledger, utbetalning
+    from payments.permissions import aterkrav, bestallning, budget, konto, ledger, sparr, utbetalning
 
     for area in (
         konto,

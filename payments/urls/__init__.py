@@ -1,8 +1,6 @@
 """The addresses of payments: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``payments``."""
 
-from payments.urls import bestallning, budget, pengar, plan, sparr, utbetalning
-from payments.urls import bestallning, pengar, plan, sparr, utbetalning
-from payments.urls import aterkrav, pengar, plan, utbetalning
+from payments.urls import aterkrav, bestallning, budget, pengar, plan, sparr, utbetalning
 
 app_name = "payments"
 

@@ -107,7 +107,10 @@ def _turn(claim: Aterkrav, agency: bool, actions: set[str]) -> dict[str, Any]:
         text = "Allt är betalt. Ekonomen avslutar återkravet." if paid else f"{format_kronor(figures.left)} är kvar att betala{due}."
         mine = mine if agency else False
     elif claim.status == S.CLOSED:
-        who, text = "", f"Återkravet avslutades {show_date(stockholm.day(claim.closed_at))}. Inget mer ska betalas." if claim.closed_at else ""
+        who, text = (
+            "",
+            f"Återkravet avslutades {show_date(stockholm.day(claim.closed_at))}. Inget mer ska betalas." if claim.closed_at else "",
+        )
     else:
         who, text = "", "Återkravet lades ner. Inget krävs tillbaka."
     strong = {"skolverket": "Hos Skolverket.", "huvudman": f"Hos {claim.huvudman}."}.get(who, "")

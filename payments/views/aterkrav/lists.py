@@ -20,7 +20,9 @@ PER_PAGE = 25
 def with_figures(rows):
     """Whole kronor, in the same query: what is claimed, what the beslut that holds asks for, what has come back."""
     claimed = Aterkravsrad.objects.filter(aterkrav=OuterRef("pk")).order_by().values("aterkrav").annotate(sum=Sum("belopp"))
-    newest = Aterkravsbeslut.objects.filter(aterkrav=OuterRef(OuterRef("pk")), issued_at__isnull=False).order_by("-ordning").values("pk")[:1]
+    newest = (
+        Aterkravsbeslut.objects.filter(aterkrav=OuterRef(OuterRef("pk")), issued_at__isnull=False).order_by("-ordning").values("pk")[:1]
+    )
     decided = Aterkravsbeslutsrad.objects.filter(beslut=Subquery(newest)).order_by().values("beslut").annotate(sum=Sum("belopp"))
     back = Aterbetalning.objects.filter(aterkrav=OuterRef("pk")).order_by().values("aterkrav").annotate(sum=Sum("belopp"))
     return rows.annotate(

@@ -85,6 +85,8 @@ def _save(request: HttpRequest, claim: Aterkrav, form: DraftForm) -> bool:
     try:
         aterkrav.save_draft(claim.pk, data["revision"], request.user, timezone.now(), godkanda=form.approved, **fields)  # type: ignore[arg-type]
     except Conflict:
-        form.add_error(None, "Någon annan har sparat sedan du öppnade sidan. Din text står kvar här. Öppna återkravet i en ny flik och jämför.")
+        form.add_error(
+            None, "Någon annan har sparat sedan du öppnade sidan. Din text står kvar här. Öppna återkravet i en ny flik och jämför."
+        )
         return False
     return True

@@ -171,5 +171,3 @@ def _enter(act: Do, key: str, riktning: Riktning, words: str, dokument, **more) 
 def _letter(act: Do, key: str, words: str) -> None:
     """A word of the agency's to the huvudman; what it says is in the journal and the mail."""
     _enter(act, key, Riktning.OUT, words, None)
-
-

@@ -60,7 +60,6 @@ EFFECTS: dict[str, Callable[[Act[Aterkrav]], None]] = {
 }
 
 
-
 def perform_aterkrav(pk: int, action: str, actor: User | None, *, now: datetime, **data: Any) -> Aterkrav:
     """Do one act of an återkrav's process: see ``process.run`` for the effects in order and what it raises."""
     return run(ATERKRAV, pk, action, actor=actor, now=now, data=data)
