@@ -14,6 +14,7 @@ from agreements.document.beslut.making import FIL
 from agreements.enums import Beslutstyp
 from agreements.models import Beslut, Regeringsuppdrag
 from agreements.services import beslut as services
+from agreements.services.beslut_prefill import NOTHING
 from agreements.workflow.beslut import perform_beslut
 from sbs.accounts.models import User
 from sbs.documents import services as documents
@@ -76,7 +77,7 @@ def _paper(register: Register, typ: str, day: date, store: Store, write: Callabl
     """Written in the morning of its day, registered with its file in the afternoon, and the huvudman told."""
     author, boss = register.users["karin-almgren"], register.users["cecilia-dahlqvist"]
     case = register.samverkan["hoor"]
-    beslut = services.create(typ, samverkan=case, author=author, now=stockholm.at(day, 9, 0))
+    beslut = services.create(typ, samverkan=case, author=author, now=stockholm.at(day, 9, 0), kalla=NOTHING)
 
     def fill(row: Beslut) -> None:
         row.uppdrag.set(Regeringsuppdrag.objects.filter(beteckning__in=data.BAKGRUND.uppdrag))
