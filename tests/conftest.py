@@ -1,4 +1,9 @@
-"""What every test has: no network, a known queue, Hypothesis profiles, and markers that follow the folder and the servers."""
+"""What every test has: no network, a known queue, Hypothesis profiles, and markers that follow the file's name and the servers.
+
+The whole suite runs on PostgreSQL and Redis. The core runs on the embedded default too, SQLite and the file queue: what writes, waits,
+sorts or searches, told by the file's name (``CORE``); all with real transactions or a real worker; of a parametrised test its first case.
+Rules, texts, rights and pages do not depend on the database: on SQLite they are asked once each by ``overview/by_role/test_every_page.py``.
+"""
 
 import os
 import socket
@@ -10,11 +15,17 @@ from django.core.cache import cache
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-pytest_plugins = ["tests.tools.browser", "tests.tools.database", "tests.tools.worker"]
+pytest_plugins = ["tests.tools.browser", "tests.tools.database", "tests.tools.standing", "tests.tools.worker"]
 
 HERE = Path(__file__).parent
 LONGEST = ("e2e/test_hoor", "overview/by_role", "overview/test_run")
-CORE = ("audit", "accounts", "documents", "notices", "agreements", "payments", "reporting")
+CORE = {
+    *("process", "effects", "signing", "review", "life", "meetings"),  # each process through its perform
+    *("services", "create", "update", "pick", "request", "done", "underlag", "signals", "mallar"),  # services
+    *("store", "storage", "register", "budget", "following", "roles", "invitations"),  # constraints, triggers, sums
+    *("jobs", "tasks", "sending", "follow"),  # the queue and the calendar
+    *("list", "lists", "case_list", "search", "waiting", "start", "every_page"),  # sorting, searching, every page once
+}
 
 hypothesis_settings.register_profile(
     "default", max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -23,9 +34,19 @@ hypothesis_settings.register_profile("deep", hypothesis_settings.get_profile("de
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
-def touches_database(item: pytest.Item) -> bool:
-    """The embedded default differs in its database and queue: a pure rule need not be asked twice."""
-    return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames))
+def is_core(item: pytest.Item, seen: set[tuple]) -> bool:
+    """``seen``: the parametrised tests met so far. A pure rule has no database to differ in."""
+    marker, fixtures = item.get_closest_marker("django_db"), set(item.fixturenames)
+    if item.path.is_relative_to(HERE / "e2e") or not (marker or {"db", "transactional_db"} & fixtures):
+        return False
+    if "transactional_db" in fixtures or (marker and marker.kwargs.get("transaction")):
+        return True
+    if item.path.stem.removeprefix("test_") not in CORE:
+        return False
+    test = (item.path, item.parent, getattr(item, "originalname", ""))
+    first = test not in seen
+    seen.add(test)
+    return first
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -35,12 +56,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         "redis": settings.SBS_BROKER_URL.startswith("redis"),
     }
     items.sort(key=lambda item: not str(item.path.relative_to(HERE)).startswith(LONGEST))  # begun first: nothing long is left to the end
-    kept, left_out = [], []
+    kept, left_out, seen = [], [], set[tuple]()
     for item in items:
-        folder = item.path.relative_to(HERE).parts[0]
-        if folder in CORE and touches_database(item):
+        if is_core(item, seen):
             item.add_marker("core")
-        if folder == "e2e":
+        if item.path.is_relative_to(HERE / "e2e"):
             item.add_marker("e2e")
         lacks = any(item.get_closest_marker(name) and not there for name, there in has.items())
         (left_out if lacks else kept).append(item)

@@ -1,13 +1,14 @@
 """The database of the tests: migrated once for each state of the migrations, and emptied although the journal refuses to be deleted.
 
-On SQLite the migrated file is kept in the system's temporary folder under a name that follows from every migration, and copied: half a
-minute less for each run. PostgreSQL is started anew by the run and migrates.
+The migrated one is kept under a name that follows from every migration, and copied: on SQLite a file in the system's temporary folder, on
+PostgreSQL a database in a cluster that the run itself has started.
 
 After tests with real transactions PostgreSQL truncates, which its row triggers do not stop. SQLite deletes, which they do: there the
 triggers step aside for that moment.
 """
 
 import contextlib
+import fcntl
 import hashlib
 import os
 import shutil
@@ -23,38 +24,79 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 
-def _template() -> Path:
-    """Where the migrated SQLite file of just these migrations lies, if somebody has made it."""
-    digest = hashlib.sha256(f"{version('django')} {sqlite3.sqlite_version} {os.getuid()}".encode())
-    for config in apps.get_app_configs():
-        for path in sorted(Path(config.path).glob("migrations/*.py")):
-            digest.update(path.name.encode() + path.read_bytes())
-    return Path(tempfile.gettempdir()) / f"sbs-migrated-{digest.hexdigest()[:24]}.sqlite3"
+class Migrated:
+    """A migrated database to copy: the migrations of 150 tables take 15 s. It belongs to these very migrations and this Django.
+
+    On SQLite it is a file in the temporary folder, on PostgreSQL a database in a cluster that is thrown away. The first process that asks
+    makes it; the others wait for the lock. ``SBS_TEST_MIGRATED`` names another folder, and says that the cluster is one to throw away.
+    """
+
+    def __init__(self) -> None:
+        digest = hashlib.sha256(f"{version('django')} {sqlite3.sqlite_version} {os.getuid()}".encode())
+        for config in apps.get_app_configs():
+            for path in sorted(Path(config.path).glob("migrations/*.py")):
+                digest.update(path.name.encode() + path.read_bytes())
+        self.name = f"sbs_migrated_{digest.hexdigest()[:24]}"
+        folder = Path(os.environ.get("SBS_TEST_MIGRATED", tempfile.gettempdir()))
+        self.file = folder / f"{self.name}.sqlite3"
+        self.lock = open(self.file.with_suffix(".lock"), "w")  # noqa: SIM115 - held until the database is there
+        fcntl.flock(self.lock, fcntl.LOCK_EX)
+        self.is_there = self._look()
+
+    def _look(self) -> bool:
+        if connection.vendor == "sqlite":
+            return self.file.exists()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [self.name])
+            return bool(cursor.fetchone())
+
+    def copy(self) -> None:
+        """To where the test's database shall be."""
+        name = connection.creation._get_test_db_name()
+        if connection.vendor == "sqlite":
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.file, name)
+        else:
+            self._clone(self.name, name)
+
+    def keep(self) -> None:
+        """What has just been migrated is what others copy: whole or not at all."""
+        if connection.vendor == "sqlite":
+            made = self.file.with_suffix(f".{os.getpid()}")
+            connection.ensure_connection()
+            with contextlib.closing(sqlite3.connect(made)) as copy:
+                connection.connection.backup(copy)
+            os.replace(made, self.file)
+        else:
+            connection.close()
+            self._clone(connection.settings_dict["NAME"], self.name)
+
+    def _clone(self, old: str, new: str) -> None:
+        quote = connection.ops.quote_name
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {quote(new)}")
+            cursor.execute(f"CREATE DATABASE {quote(new)} TEMPLATE {quote(old)}")
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
-    """On SQLite the copy is kept as it is found, if there is one; the run's own folder is thrown away with it."""
-    if connection.vendor != "sqlite":
-        return bool(request.config.getvalue("reuse_db"))
-    there, wanted = _template(), Path(connection.settings_dict["TEST"]["NAME"])
-    if not there.exists():
-        return False
-    wanted.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(there, wanted)
-    return True
-
-
-def _keep_template() -> None:
-    """Whole or not at all, also when two processes do it at once."""
-    there = _template()
-    if there.exists():
+def migrated(django_db_modify_db_settings, django_db_blocker) -> Iterator[Migrated | None]:
+    """The database to copy, copied if it is there already. A PostgreSQL that somebody lives in gets nothing left in it."""
+    if connection.vendor != "sqlite" and "SBS_TEST_MIGRATED" not in os.environ:
+        yield None
         return
-    made = there.with_suffix(f".{os.getpid()}")
-    connection.ensure_connection()
-    with contextlib.closing(sqlite3.connect(made)) as copy:
-        connection.connection.backup(copy)
-    os.replace(made, there)
+    with django_db_blocker.unblock():
+        migrated = Migrated()
+        if migrated.is_there:
+            migrated.copy()
+            migrated.lock.close()
+    yield migrated
+    migrated.lock.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, migrated: Migrated | None) -> bool:
+    """A copy is kept as it is found; the run's own folder or cluster is thrown away with it."""
+    return bool(request.config.getvalue("reuse_db")) or (migrated is not None and migrated.is_there)
 
 
 @contextlib.contextmanager
@@ -85,11 +127,12 @@ def _flush_may_empty_the_journal() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+def django_db_setup(django_db_setup, migrated: Migrated | None, django_db_blocker) -> Iterator[None]:
     """pytest-django's own; before the database is dropped, what a killed worker or a thread left open in it is closed."""
-    if connection.vendor == "sqlite":
+    if migrated is not None and not migrated.is_there:
         with django_db_blocker.unblock():
-            _keep_template()
+            migrated.keep()
+        migrated.lock.close()
     yield
     if connection.vendor == "postgresql":
         others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"

@@ -69,6 +69,7 @@ def check(children: Children, env: dict[str, str]) -> None:
 
 def test(children: Children, env: dict[str, str]) -> None:
     folder = Path(env["SBS_VAR"]).parent
+    env = {**env, "SBS_TEST_MIGRATED": str(folder)}  # migrated once for both processes
     lint(children, env)
     core = {**env, "SBS_VAR": str(folder / "core")}
     step(children, "kärnan på SQLite och filkö", pytest("-q", "-m", "core", *parallel()), core)

@@ -1,10 +1,11 @@
 import pytest
 
 from tests.agreements.beslut.world import World, make_world
+from tests.tools.standing import standing
 
 
-@pytest.fixture
-def world(db) -> World:
+@standing
+def world() -> World:
     return make_world()
 
 

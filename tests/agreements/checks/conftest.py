@@ -1,6 +1,7 @@
 """Höör's ÖK 2 as it should be, written once; each test breaks one thing of it inside its own transaction."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -12,37 +13,40 @@ from sbs.lib import stockholm
 from sbs.overview.demo import beslut, register
 from sbs.overview.demo.agreement import Writer
 from tests.factories import stand_in_fil
+from tests.tools.standing import standing
 
 TODAY = date(2020, 5, 25)
 
 
-@pytest.fixture
-def loaded(db, monkeypatch):
-    """The registers. The rules ask only whether a bilaga has a file, so a row stands for it: making PDFs is tested elsewhere."""
-
-    def stored(upload, typ, title, user, now):
-        return Dokument.objects.create(typ=typ, title=title, filename=upload.name, status=DokumentStatus.DONE, created_at=now)
-
-    monkeypatch.setattr("sbs.overview.demo.agreement.atgardsplan_pdf", lambda *args: b"")
-    monkeypatch.setattr("sbs.overview.demo.agreement.documents.store_upload", stored)
+@standing
+def loaded() -> register.Register:
+    """The registers."""
     made = register.load(stockholm.at(date(2020, 5, 1)))
     beslut.hoor(made, store=stand_in_fil)
     return made
 
 
+def written(loaded: register.Register, data) -> Overenskommelse:
+    """The rules ask only whether a bilaga has a file, so a row stands for it: making PDFs is tested elsewhere."""
+
+    def stored(upload, typ, title, user, now):
+        return Dokument.objects.create(typ=typ, title=title, filename=upload.name, status=DokumentStatus.DONE, created_at=now)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sbs.overview.demo.agreement.atgardsplan_pdf", lambda *args: b"")
+        patch.setattr("sbs.overview.demo.agreement.documents.store_upload", stored)
+        return Writer(loaded, data, loaded.users["karin-almgren"], stockholm.at(TODAY)).fill()
+
+
 @pytest.fixture
 def write(loaded):
     """``write(data)`` gives the agreement of that data, written through the services."""
-
-    def make(data) -> Overenskommelse:
-        return Writer(loaded, data, loaded.users["karin-almgren"], stockholm.at(TODAY)).fill()
-
-    return make
+    return partial(written, loaded)
 
 
-@pytest.fixture
-def ok(write) -> Overenskommelse:
-    return write(hoor.clean())
+@standing
+def ok(loaded: register.Register) -> Overenskommelse:
+    return written(loaded, hoor.clean())
 
 
 @pytest.fixture

@@ -5,15 +5,16 @@ from agreements.models import Overenskommelse
 from sbs.overview.demo.register import Register, load
 from tests.agreements.editor.hoor import NOW, load_hoor
 from tests.agreements.workflow.world import World, make_world
+from tests.tools.standing import standing
 
 
-@pytest.fixture
-def register(db) -> Register:
+@standing
+def register() -> Register:
     return load(NOW)
 
 
-@pytest.fixture
-def hoor(register) -> Overenskommelse:
+@standing
+def hoor(register: Register) -> Overenskommelse:
     """Höör's ÖK 2 as a draft with every insats, its plan and its signers."""
     from agreements.demodata import hoor as data
 
@@ -24,9 +25,14 @@ def hoor(register) -> Overenskommelse:
     return ok
 
 
+@standing
+def small() -> World:
+    return make_world()
+
+
 @pytest.fixture
-def world(db, monkeypatch) -> World:
+def world(small, monkeypatch) -> World:
     """A small agreement with everybody around it; the kontroll, which has tests of its own, finds nothing."""
     monkeypatch.setattr(kontroll, "RULES", [])
     monkeypatch.setattr(kontroll, "CHECKS", [])
-    return make_world()
+    return small

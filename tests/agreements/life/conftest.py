@@ -7,11 +7,13 @@ import pytest
 from agreements.models import Delredovisningsdatum
 from payments.services.plan import suggest, write_plan
 from tests import factories as make
-from tests.agreements.workflow.conftest import _no_rules, world  # noqa: F401 - the same agreement, the same quiet kontroll
+from tests.agreements.workflow.conftest import _no_rules, no_rules, world  # noqa: F401 - the same agreement, the same quiet kontroll
+from tests.agreements.workflow.world import World
+from tests.tools.standing import standing
 
 
-@pytest.fixture
-def running(world, monkeypatch):  # noqa: F811
+@standing
+def in_force(world: World) -> World:  # noqa: F811
     """2020-06-01 – 2022-08-31; bidrag 900 000 kr in nine instalments of 100 000."""
     ok = world.ok
     omrade = make.make_omrade(ok)
@@ -23,8 +25,15 @@ def running(world, monkeypatch):  # noqa: F811
     write_plan(ok, suggest(ok))
     world.act("share", world.writer)
     world.act("hand_back", world.representant)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: world.clock)
-    return world.to_in_force()
+    with pytest.MonkeyPatch.context() as patch:
+        no_rules(patch)
+        return world.to_in_force()
+
+
+@pytest.fixture
+def running(in_force, monkeypatch) -> World:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: in_force.clock)
+    return in_force
 
 
 @pytest.fixture

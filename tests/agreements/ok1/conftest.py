@@ -9,12 +9,13 @@ from agreements.models import Avtalsmall, Klausul, Mallversion, Overenskommelse,
 from agreements.services import mallar
 from tests import factories as make
 from tests.agreements.workflow.world import World, make_world
+from tests.tools.standing import standing
 
 TODAY = date(2020, 5, 4)
 
 
-@pytest.fixture
-def mallversion(db) -> Mallversion:
+@standing
+def mallversion() -> Mallversion:
     """The avtalsmall of the product, published by its own service: so the text passes every rule for a mall."""
     mall = Avtalsmall.objects.create(namn=OK1.namn, typ=OK1.typ)
     version = Mallversion.objects.create(mall=mall, nummer=1, rubrik=OK1.rubrik)
@@ -23,8 +24,8 @@ def mallversion(db) -> Mallversion:
     return mallar.publish(version, make.make_staff(), make.NOW)
 
 
-@pytest.fixture
-def world(mallversion, monkeypatch) -> World:
+@standing
+def world(mallversion: Mallversion) -> World:
     """The world of the process tests, with an ÖK 1 in its case: two skolenheter, filled in."""
     found = make_world()
     case = found.ok.samverkan

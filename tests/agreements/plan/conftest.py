@@ -1,17 +1,26 @@
 import pytest
 
 from tests.agreements.plan.world import World, make_world
+from tests.tools.standing import standing
+
+
+@standing
+def plan_world() -> World:
+    return make_world()
+
+
+@standing
+def analysis_world() -> World:
+    return make_world("nulagesanalys")
 
 
 @pytest.fixture
-def world(db, monkeypatch) -> World:
-    made = make_world()
-    monkeypatch.setattr("django.utils.timezone.now", lambda: made.clock)
-    return made
+def world(plan_world, monkeypatch) -> World:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: plan_world.clock)
+    return plan_world
 
 
 @pytest.fixture
-def analysis(db, monkeypatch) -> World:
-    made = make_world("nulagesanalys")
-    monkeypatch.setattr("django.utils.timezone.now", lambda: made.clock)
-    return made
+def analysis(analysis_world, monkeypatch) -> World:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: analysis_world.clock)
+    return analysis_world

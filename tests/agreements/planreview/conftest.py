@@ -8,6 +8,7 @@ from agreements.plan.gather import parts_of
 from agreements.services.plan import drafts
 from tests import factories as make
 from tests.agreements.plan.world import World, make_world
+from tests.tools.standing import standing
 
 
 class ReviewWorld:
@@ -71,8 +72,15 @@ class ReviewWorld:
         return self.version
 
 
-@pytest.fixture
-def review(db, monkeypatch) -> ReviewWorld:
+@standing
+def sent_in() -> ReviewWorld:
     made = make_world()
-    monkeypatch.setattr("django.utils.timezone.now", lambda: made.clock)
-    return ReviewWorld(made)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.utils.timezone.now", lambda: made.clock)
+        return ReviewWorld(made)
+
+
+@pytest.fixture
+def review(sent_in, monkeypatch) -> ReviewWorld:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: sent_in.world.clock)
+    return sent_in

@@ -18,6 +18,7 @@ from sbs.accounts.models import User
 from sbs.accounts.rights import forget_personas
 from tests import factories as make
 from tests.documents import uploaded
+from tests.tools.standing import standing
 
 NOW = make.NOW
 
@@ -88,8 +89,8 @@ def make_case_world(*, dnr: str = "") -> World:
     return World(case, people, schools)
 
 
-@pytest.fixture
-def world(db) -> World:
+@standing
+def world() -> World:
     return make_case_world()
 
 

@@ -1,35 +1,38 @@
 import pytest
 
 from agreements.checks import evaluate, kontroll, tillagg
-from agreements.demodata import hoor, huvudman, kontakter
+from agreements.demodata import hoor
 from agreements.services import kontroll as reasons
 from sbs.lib import stockholm
-from sbs.overview.demo.register import load
-from tests.agreements.editor.hoor import NOW, load_hoor
+from sbs.overview.demo.register import Register
+from tests.agreements.editor.conftest import register  # noqa: F401 - the same three huvudmän
+from tests.agreements.editor.hoor import load_hoor
 from tests.agreements.tillagg.world import TillaggWorld
-
-HERE = ("hoor", "munkfors", "arboga")
-
-
-@pytest.fixture
-def register(db, monkeypatch):
-    """The demo's registers with three of its huvudmän."""
-    monkeypatch.setattr(huvudman, "HUVUDMAN_LIST", [row for row in huvudman.HUVUDMAN_LIST if row.slug in HERE])
-    monkeypatch.setattr(huvudman, "SAMVERKAN_LIST", [row for row in huvudman.SAMVERKAN_LIST if row.huvudman in HERE])
-    monkeypatch.setattr(kontakter, "KONTAKTER", [row for row in kontakter.KONTAKTER if row.huvudman in HERE])
-    return load(NOW)
+from tests.tools.standing import standing
 
 
-@pytest.fixture
-def world(register, monkeypatch) -> TillaggWorld:
-    """Höör's ÖK 2 in force. The kontroll of the ÖK itself has tests of its own; the rules about tillägg run."""
-    monkeypatch.setattr(kontroll, "RULES", list(tillagg.RULES))
-    monkeypatch.setattr(kontroll, "CHECKS", [])
+def only_rules_of_tillagg(patch: pytest.MonkeyPatch) -> None:
+    """The kontroll of the ÖK itself has tests of its own."""
+    patch.setattr(kontroll, "RULES", list(tillagg.RULES))
+    patch.setattr(kontroll, "CHECKS", [])
+
+
+@standing
+def in_force(register: Register) -> TillaggWorld:  # noqa: F811
     ok = load_hoor(register)
     for row in hoor.clean().undertecknare:
         user = register.users[row.person]
         ok.undertecknare.create(part=row.part, ordning=row.ordning, user=user, befattning=row.befattning, mandat=user.mandat.first())
-    return TillaggWorld(ok, register).into_force()
+    with pytest.MonkeyPatch.context() as patch:
+        only_rules_of_tillagg(patch)
+        return TillaggWorld(ok, register).into_force()
+
+
+@pytest.fixture
+def world(in_force, monkeypatch) -> TillaggWorld:
+    """Höör's ÖK 2 in force; the rules about tillägg run."""
+    only_rules_of_tillagg(monkeypatch)
+    return in_force
 
 
 @pytest.fixture

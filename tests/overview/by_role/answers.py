@@ -9,7 +9,7 @@ from agreements.models import (
 )
 from payments.models import Aterkrav
 from sbs.accounts.models import User
-from sbs.accounts.rights import forget_personas, is_agency, may
+from sbs.accounts.rights import is_agency, may
 from tests.overview.by_role.scene import (
     ALSO,
     ELSEWHERE,
@@ -33,8 +33,7 @@ from tests.overview.by_role.scene import (
 
 
 def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int]:
-    """The answers to GET that the rights table leaves room for."""
-    forget_personas(user)
+    """The answers to GET that the rights table leaves room for. What the user's roles are is read once: nothing changes meanwhile."""
     ok, act, wanted = scene.world.ok, pattern.callback.sbs_act, set(pattern.pattern.converters)
     done = {SHOWN, ELSEWHERE, POST_ONLY}
     if act == "public":

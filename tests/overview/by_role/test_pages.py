@@ -7,6 +7,7 @@ allows is shown. Never an error of ours, and nothing is written by a form sent b
 import pytest
 
 from agreements.enums import Status
+from sbs.accounts.rights import forget_personas
 from tests.overview.by_role.answers import allowed
 from tests.overview.by_role.scene import ELSEWHERE, ELSEWHERE_TESTED, POST_ONLY, READERS, SHOWN, clients, follows_the_state, ours, take_to
 
@@ -22,6 +23,8 @@ def test_every_page_as_everybody(scene, state):
     take_to(scene, state)
     wrong = []
     for who, user, client in clients(scene, without=READERS if state != "unshared" else ()):
+        if user is not None:
+            forget_personas(user)
         for name, pattern in ours():
             if name in ELSEWHERE_TESTED or (state != "unshared" and not follows_the_state(name, pattern)):
                 continue
