@@ -6,16 +6,22 @@ from django.http import HttpResponse
 from agreements.services.plan import done
 from tests import factories as make
 from tests.agreements.plan.world import World, make_world
+from tests.tools.standing import standing
 
 WORD = "Kvastfenning"
 ZERO = "00000000-0000-4000-8000-000000000000"
 
 
-@pytest.fixture(name="world")
-def secret_world(db, monkeypatch) -> World:
+@standing
+def full_of_secrets() -> World:
     """Two plans of the school and two of the huvudman, all answered with the word; the school's sent back to its rektor."""
     made = make_world()
-    monkeypatch.setattr("django.utils.timezone.now", lambda: made.clock)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.utils.timezone.now", lambda: made.clock)
+        return _write(made)
+
+
+def _write(made: World) -> World:
     others = [
         make.make_plan(made.samverkan, slag="nulagesanalys", skolenhet=made.school),
         make.make_plan(made.samverkan, slag="nulagesanalys"),
@@ -26,6 +32,12 @@ def secret_world(db, monkeypatch) -> World:
     done.mark_done(made.plan.pk, made.people["rektor"], made.later())
     done.send_back(made.plan.pk, f"{WORD} saknas i målen", made.people["representant"], made.later())
     return made
+
+
+@pytest.fixture(name="world")
+def secret_world(full_of_secrets, monkeypatch) -> World:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: full_of_secrets.clock)
+    return full_of_secrets
 
 
 def body(answer: HttpResponse) -> bytes:

@@ -11,12 +11,13 @@ from agreements.services import ok1 as service
 from agreements.services.create import create_agreement
 from sbs.lib import stockholm
 from sbs.overview.demo import ok1, register
+from tests.tools.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def loaded():
+@standing
+def loaded() -> register.Register:
     return register.load(stockholm.at(register.FIRST_DAY))
 
 

@@ -1,6 +1,5 @@
 """Höör's plans of the demo: through the services, at their dates, with the source's nine and ten."""
 
-import pytest
 from django.utils import timezone
 
 from agreements.demodata import hoor_planer
@@ -10,10 +9,11 @@ from agreements.plan.spec import DELAR
 from sbs.lib import stockholm
 from sbs.overview.demo import plan as demo
 from sbs.overview.demo.register import load
+from tests.tools.standing import standing
 
 
-@pytest.fixture
-def hoor(db):
+@standing
+def hoor():
     register = load(timezone.now())
     return register, Samverkan.objects.get(huvudman__namn="Höörs kommun")
 

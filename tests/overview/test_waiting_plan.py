@@ -2,18 +2,17 @@
 
 from datetime import timedelta
 
-import pytest
-
 from agreements.phases import days_of, phase_of
 from agreements.services.plan import done
 from sbs.accounts.rights import forget_personas
 from sbs.overview import waiting
 from tests import factories as make
 from tests.agreements.plan.world import World, make_world
+from tests.tools.standing import standing
 
 
-@pytest.fixture
-def world(db) -> World:
+@standing
+def world() -> World:
     return make_world()
 
 

@@ -1,6 +1,6 @@
 """What `make test` and `make check` do, after the set-up.
 
-test: lint, types, the core on the embedded default, then the whole suite on throwaway PostgreSQL and Redis.
+test: lint; types beside the core on the embedded default; then the whole suite on throwaway PostgreSQL and Redis.
 check: lint, format, types, missing migrations, house tests.
 format: mends what the lint says of layout.
 The first step that fails ends the run with its exit code; pytest's own line comes last.
@@ -28,15 +28,23 @@ class StepFailed(Exception):
 
 def step(children: Children, title: str, command: list[str], env: Mapping[str, str]) -> None:
     """Run one step in a group of its own and wait; raises StepFailed."""
-    print(f"== {title}", flush=True)
     began = time.monotonic()
+    begin(children, title, command, env)
+    finish(children, title)
+    if command[1:3] != ["-m", "pytest"]:
+        print(f"   {time.monotonic() - began:.0f} s", flush=True)
+
+
+def begin(children: Children, title: str, command: list[str], env: Mapping[str, str]) -> None:
+    print(f"== {title}", flush=True)
     children.start(title, command, env=env, cwd=ROOT)
+
+
+def finish(children: Children, title: str) -> None:
     code = children.running[title].wait()
     del children.running[title]
     if code:
         raise StepFailed(code if code > 0 else 128 - code)
-    if command[1:3] != ["-m", "pytest"]:
-        print(f"   {time.monotonic() - began:.0f} s", flush=True)
 
 
 def djade(*options: str) -> list[str]:
@@ -51,10 +59,13 @@ def layout(children: Children, env: Mapping[str, str]) -> None:
 
 
 def lint(children: Children, env: Mapping[str, str]) -> None:
+    """All but the types."""
     step(children, "ruff check", [str(BIN / "ruff"), "check", "--quiet", "."], env)
     step(children, "ruff format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."], env)
     step(children, "djade", djade("--check"), env)
-    step(children, "mypy", [str(BIN / "mypy"), "."], env)
+
+
+MYPY = ("mypy", [str(BIN / "mypy"), "."])
 
 
 def pytest(*args: str) -> list[str]:
@@ -63,6 +74,7 @@ def pytest(*args: str) -> list[str]:
 
 def check(children: Children, env: dict[str, str]) -> None:
     lint(children, env)
+    step(children, *MYPY, env)
     step(children, "migreringar", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"], env)
     step(children, "husets prov", pytest("-q", "tests/house"), env)
 
@@ -71,8 +83,10 @@ def test(children: Children, env: dict[str, str]) -> None:
     folder = Path(env["SBS_VAR"]).parent
     env = {**env, "SBS_TEST_MIGRATED": str(folder)}  # migrated once for both processes
     lint(children, env)
+    begin(children, *MYPY, env)  # it uses one processor
     core = {**env, "SBS_VAR": str(folder / "core")}
     step(children, "kärnan på SQLite och filkö", pytest("-q", "-m", "core", *parallel()), core)
+    finish(children, MYPY[0])
     redis = servers.start_redis(children, folder)
     whole = {
         **env,

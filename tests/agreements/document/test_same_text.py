@@ -8,15 +8,15 @@ from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
-
 from agreements.document import freeze
 from agreements.document.freeze import canonical
 from agreements.document.printing import page_html, pdf_html
+from agreements.models import Overenskommelse
 from sbs.documents.pdf.conformance import conformance_faults
 from sbs.documents.pdf.render import print_css, render_pdf
 from tests.agreements.document.reading import words_of_html, words_of_pdf
 from tests.agreements.workflow.world import NOW
+from tests.tools.standing import standing
 
 ROOT = Path(__file__).resolve().parents[3]
 PRINT = """
@@ -32,13 +32,13 @@ print(sha256(pdf).hexdigest())
 """
 
 
-@pytest.fixture
-def snapshot(hoor) -> dict:
+@standing
+def snapshot(hoor: Overenskommelse) -> dict:
     return freeze(hoor)
 
 
-@pytest.fixture
-def pdf(snapshot) -> bytes:
+@standing
+def pdf(snapshot: dict) -> bytes:
     return render_pdf(pdf_html(snapshot, trial=True), css=print_css(), created=NOW)
 
 

@@ -12,6 +12,9 @@ from agreements.services import structure
 from agreements.services.tillagg.update import MINE, THEIRS, Undecided, changed_parts, standing, update
 from agreements.workflow import Refused
 from sbs.lib import stockholm
+from tests.agreements.tillagg.conftest import only_rules_of_tillagg
+from tests.agreements.tillagg.world import TillaggWorld
+from tests.tools.standing import standing as stands
 
 pytestmark = pytest.mark.django_db
 
@@ -20,12 +23,14 @@ def kinds(world, draft) -> list[str]:
     return [brist.kod for brist in evaluate(draft, stockholm.day(world.clock)).fel]
 
 
-@pytest.fixture
-def both(world):
+@stands
+def both(in_force: TillaggWorld):
     """Two begun from the same text; the first is signed with another day for 5.3."""
-    first, second = world.begin(), world.begin()
-    world.set_insats(first, "Strategisk", end=date(2022, 3, 31))
-    return world.sign(first), second
+    with pytest.MonkeyPatch.context() as patch:
+        only_rules_of_tillagg(patch)
+        first, second = in_force.begin(), in_force.begin()
+        in_force.set_insats(first, "Strategisk", end=date(2022, 3, 31))
+        return in_force.sign(first), second
 
 
 class TestUntouched:
