@@ -12,7 +12,7 @@ from agreements.enums import Status
 from agreements.models import Installning
 from payments.enums import Betalningsstatus, Sparrgrund
 from payments.holds import GONE, standing
-from payments.models import Betalning, Budget, Utbetalning
+from payments.models import Betalning, Budget, Sparr, Utbetalning
 from payments.services.sparr import propose
 from sbs.lib import stockholm
 from sbs.lib.money import format_kronor
@@ -42,8 +42,17 @@ def propose_due(now: datetime) -> int:
     for budget in Budget.objects.filter(ar__in=range(today.year, last.year + 1)):
         rows = {row.pk: row for row in due_in(budget.ar, today, last)}
         over = beyond(budget.belopp, spent_in(budget.ar), ((row.pk, row.belopp) for row in rows.values()))
-        made += sum(_one(rows[key], budget, now) for key in over)
+        known = set(Sparr.objects.filter(regel=REGEL, utbetalning__in=over).values_list("kalla", flat=True)) if over else set()
+        new = [rows[key] for key in over if source(rows[key], budget) not in known]
+        for row in new:
+            _propose(row, budget, now)
+        made += len(new)
     return made
+
+
+def source(row: Utbetalning, budget: Budget) -> str:
+    """What the hold is about, the same each time it is asked: an instalment in a year."""
+    return f"utbetalning {row.pk} {budget.ar}"
 
 
 def due_in(year: int, today: date, last: date) -> QuerySet[Utbetalning, Utbetalning]:
@@ -66,17 +75,14 @@ def spent_in(year: int) -> int:
     return int(paid + sent)
 
 
-def _one(row: Utbetalning, budget: Budget, now: datetime) -> bool:
-    """Whether it is new."""
-    ok = row.plan.overenskommelse
-    made = propose(
-        ok,
+def _propose(row: Utbetalning, budget: Budget, now: datetime) -> None:
+    propose(
+        row.plan.overenskommelse,
         regel=REGEL,
-        kalla=f"utbetalning {row.pk} {budget.ar}",
+        kalla=source(row, budget),
         grund=Sparrgrund.BUDGET,
         text=f"Anslaget för {budget.ar}, {format_kronor(budget.belopp)}, räcker inte till utbetalning {row.nummer}.",
         lyfts_av=f"Pengar finns för {budget.ar}, eller utbetalningen flyttas till nästa år i ett tillägg.",
         now=now,
         utbetalning=row,
     )
-    return made.created_at == now

@@ -14,11 +14,12 @@ from sbs.overview.sources import (
     review,
     samverkan,
     signing,
+    sparr,
     tillsyn,
 )
 
 
 def register() -> None:
-    for module in (diarium, drafts, review, signing, beslut, faults, mandates, huvudman, rest, samverkan, tillsyn, plan, planreview):
+    for module in (diarium, drafts, review, signing, beslut, faults, mandates, huvudman, rest, samverkan, tillsyn, plan, planreview, sparr):
         for source in module.SOURCES:
             waiting.add(source)

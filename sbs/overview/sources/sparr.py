@@ -1,0 +1,37 @@
+"""Holds that a rule has proposed: they stop money until somebody takes a stand."""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+
+from payments.enums import Sparrgrund, Sparrstatus
+from payments.models import Sparr
+from sbs.accounts.enums import Roll
+from sbs.accounts.models import User
+from sbs.overview.sources.reach import is_processtodjare, own_personas
+from sbs.overview.waiting import Item
+
+
+def proposed_holds(user: User, now: datetime) -> list[Item]:
+    """In the cases one is responsible for; those about the year's money to the ekonomer too."""
+    economist = any(persona.roll == Roll.EKONOM for persona in own_personas(user, now))
+    mine = Q(overenskommelse__samverkan__ansvarig=user) if is_processtodjare(user, now) else Q(pk=None)
+    if economist:
+        mine |= Q(grund=Sparrgrund.BUDGET)
+    rows = Sparr.objects.filter(mine, status=Sparrstatus.PROPOSED).for_lists().order_by("created_at")
+    return [
+        Item(
+            "Ta ställning till en föreslagen spärr",
+            reverse("payments:hold", args=[row.pk]),
+            f"{row.overenskommelse.huvudman.namn}, {row.overenskommelse.short_name}. {row.get_grund_display()}.",
+            None,
+            row.created_at,
+            Roll.EKONOM if economist else Roll.PROCESSTODJARE,
+            row.overenskommelse.samverkan.huvudman_id,
+        )
+        for row in rows
+    ]
+
+
+SOURCES = [proposed_holds]
