@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from agreements.enums import Status
 from agreements.models import Insats, Overenskommelse
 from agreements.numbering import number
@@ -16,7 +18,7 @@ from agreements.registries import TILLAGG_APPLIED
 from payments.enums import Bokningsslag
 from payments.ledger.posting import Post, post
 from payments.ledger.sums import Figures, per_insats
-from payments.models import Bokning, Uppehallsslag, Utbetalningsrad
+from payments.models import Bokning, Uppehallsslag, Utbetalning, Utbetalningsrad
 from sbs.accounts.models import User
 from sbs.lib import stockholm
 
@@ -107,3 +109,22 @@ def on_status(ok: Overenskommelse, action: str, before: str, now: datetime) -> N
         align(ok, now, f"Tillägg {newest.nummer if newest else ''} började gälla".replace("  ", " "), kalla=kalla)
     elif action == TERMINATE:
         align(ok, now, f"{ok.short_name} avbröts i förtid")
+        _no_longer_asked_for(ok, now)
+
+
+def _no_longer_asked_for(ok: Overenskommelse, now: datetime) -> None:
+    """What was requisitioned of instalments that have fallen away is so no longer. Booked on the same source, so that whoever takes the
+    instalment back afterwards finds nothing left to take."""
+    gone = Utbetalning.objects.filter(plan__overenskommelse=ok, uppehall__slag=Uppehallsslag.CANCELLED, uppehall__lifted_by=None)
+    for row in gone.order_by("nummer"):
+        own = Q(kalla=f"utbetalning {row.pk}") | (Q(kalla__startswith="rekvisition ") if row.nummer == 1 else Q(pk=None))
+        booked = Bokning.objects.filter(own, overenskommelse=ok, slag=Bokningsslag.REKVIRERAT).order_by("pk")
+        sums: Counter[tuple[str, UUID]] = Counter()
+        names = {}
+        for one in booked:
+            sums[one.kalla, one.insats_uid] += int(one.belopp)
+            names[one.insats_uid] = one.insats_text
+        for (kalla, uid), belopp in sums.items():
+            lines = [Post(Bokningsslag.REKVIRERAT, uid, names[uid], -belopp)]
+            text = f"Utbetalning {row.nummer} faller bort"
+            post(ok, lines, nyckel=f"bortfall:{row.pk}", kalla=kalla, text=text, datum=stockholm.day(now), now=now)

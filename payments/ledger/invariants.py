@@ -6,16 +6,16 @@ from uuid import UUID
 from django.db.models import Sum
 
 from agreements.models import Overenskommelse
-from payments.enums import Betalningsstatus, Bokningsslag
+from payments.enums import Bokningsslag, Utbetalningsstatus
 from payments.ledger.aligning import targets
 from payments.ledger.sums import LABELS, ZERO, Figures, figures
-from payments.models import Betalning, Bokning
+from payments.models import Bokning, Utbetalningsrad
 from sbs.lib.money import format_exact
 
 #: Each figure is at most the next: 0 ≤ utbetalt ≤ rekvirerat ≤ planerat ≤ beviljat, and 0 ≤ återbetalt ≤ återkrävt ≤ utbetalt.
 CHAINS = (("utbetalt", "rekvirerat", "planerat", "beviljat"), ("aterbetalt", "aterkravt", "utbetalt"))
-#: How the source of a posting of a payment begins ("betalning 12").
-PAYMENT = "betalning "
+#: How the source of a posting about an instalment begins ("utbetalning 12").
+INSTALMENT = "utbetalning "
 
 
 def identities(ok: Overenskommelse) -> list[str]:
@@ -55,11 +55,10 @@ def _against_agreement(ok: Overenskommelse, posted: dict[UUID, Figures]) -> Iter
 
 
 def _against_payments(ok: Overenskommelse) -> Iterator[str]:
-    """What is posted as paid from payments is what the payments say."""
-    paid = (
-        Betalning.objects.filter(utbetalning__plan__overenskommelse=ok, status=Betalningsstatus.PAID).aggregate(kr=Sum("belopp"))["kr"] or 0
-    )
-    rows = Bokning.objects.filter(overenskommelse=ok, slag=Bokningsslag.UTBETALT, kalla__startswith=PAYMENT)
-    posted = rows.aggregate(kr=Sum("belopp"))["kr"] or ZERO
+    """What is posted as paid out is what the instalments that are paid come to."""
+    lines = Utbetalningsrad.objects.filter(utbetalning__plan__overenskommelse=ok, utbetalning__status=Utbetalningsstatus.PAID)
+    paid = lines.aggregate(kr=Sum("belopp", default=0))["kr"]
+    rows = Bokning.objects.filter(overenskommelse=ok, slag=Bokningsslag.UTBETALT, kalla__startswith=INSTALMENT)
+    posted = rows.aggregate(kr=Sum("belopp", default=ZERO))["kr"]
     if paid != posted:
-        yield f"Betalningarna är {format_exact(paid)} kr men i huvudboken är {format_exact(posted)} kr bokfört som utbetalt av dem."
+        yield f"De betalda utbetalningarna är {format_exact(paid)} kr men i huvudboken är {format_exact(posted)} kr bokfört som utbetalt."

@@ -1,4 +1,4 @@
-"""Where a posting comes from, in words and as a link: ``Bokning.kalla`` is a word and a key ("betalning 12")."""
+"""Where a posting comes from, in words and as a link: ``Bokning.kalla`` is a word and a key ("utbetalning 12")."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

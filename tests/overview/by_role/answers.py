@@ -14,6 +14,7 @@ from tests.overview.by_role.scene import (
     ALSO,
     ELSEWHERE,
     GONE,
+    HOLDS,
     IN_CASE,
     MAY_BE_MISSING,
     OWN_EXPORT,
@@ -64,6 +65,8 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
         return allowed_of_beslut(scene.given["beslut"], act, user)
     if name in REGISTER:
         return allowed_of_register(scene, name, act, user)
+    if name in HOLDS:  # the agency's own until somebody has taken a stand
+        return {SHOWN, REFUSED} if is_agency(user) else {GONE}
     if name == "agreements:mandate":
         return done if may(user, act) else {REFUSED, GONE}
     if name in ("agreements:remove_contact", "agreements:invite_contact_again"):  # of one's own huvudman's; a firmatecknare here

@@ -15,7 +15,7 @@ from agreements.models import (
     Skolenhet,
     Undantag,
 )
-from payments.models import Aterkrav
+from payments.models import Aterkrav, Sparr
 from sbs.accounts.models import User
 from sbs.documents import storage
 from sbs.documents.models import Dokument, Revision
@@ -37,6 +37,8 @@ QUERY = {"agreements:comment": "?avsnitt=period", "agreements:note": "?avsnitt=p
 ALSO = {"agreements:use_proposal": "overenskommelse.edit"}
 #: About one entry or one dossier of the case.
 IN_CASE = {"overview:handling", "overview:correct_handling", "overview:dossier", "overview:dossier_retry"}
+#: About one hold on payments.
+HOLDS = ("payments:hold", "payments:hold_act")
 OWN_EXPORT = {"overview:diarium_export", "overview:diarium_export_retry"}
 #: The health page's own tests; below, act by act.
 ELSEWHERE_TESTED = ("overview:show_health", "agreements:act")
@@ -172,6 +174,8 @@ def scene(world, monkeypatch) -> Scene:
         **dict.fromkeys(("agreements:changes", "agreements:change_huvudman"), huvudman.pk),
         **dict.fromkeys(("agreements:skolenhet", "agreements:change_skolenhet"), own.pk),
         **dict.fromkeys(CHANGES, a_change(world).pk),
+        **dict.fromkeys(HOLDS, a_hold(world).pk),
+        "payments:hold_act action": "confirm",
         "punkt": a_point(world).pk,
         "kontakt": world.firmatecknare.kontaktpersoner.get().pk,
         **dict.fromkeys(("overview:handling", "overview:correct_handling"), make.make_handling(ok.samverkan).pk),
@@ -209,6 +213,13 @@ def a_change(world: World) -> Organisationsandring:
         dokument=make_document(world.registrar, "organisation"),
         created_at=world.clock,
         created_by=world.registrar,
+    )
+
+
+def a_hold(world: World) -> Sparr:
+    """A rule has proposed it."""
+    return Sparr.objects.create(
+        overenskommelse=world.ok, grund="annat", text="X", lyfts_av="Y", regel="x", kalla="x", created_at=world.clock
     )
 
 

@@ -10,13 +10,11 @@ from agreements.enums import Huvudmannaroll
 from payments.ledger import Post, figures, post
 from payments.models import Bokning
 from tests import factories as make
-from tests.agreements.life.conftest import browse, running  # noqa: F401 - in force, nine instalments of 100 000 kr
-from tests.agreements.workflow.conftest import _no_rules, world  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
 
-def book(running, slag="utbetalt", belopp=100_000, key="1"):  # noqa: F811
+def book(running, slag="utbetalt", belopp=100_000, key="1"):
     row = figures(running.ok).insatser[0]
     day = running.clock.date()
     return post(
@@ -25,7 +23,7 @@ def book(running, slag="utbetalt", belopp=100_000, key="1"):  # noqa: F811
 
 
 @pytest.mark.parametrize("who", ["writer", "economist", "representant", "firmatecknare"])
-def test_both_parties_see_the_same_figures(running, browse, who):  # noqa: F811
+def test_both_parties_see_the_same_figures(running, browse, who):
     book(running)
     answer = browse(getattr(running, who)).get(reverse("payments:pengar", args=[running.ok.pk]))
     assert answer.status_code == 200
@@ -34,7 +32,7 @@ def test_both_parties_see_the_same_figures(running, browse, who):  # noqa: F811
     assert f"{reverse('payments:postings', args=[running.ok.pk])}?slag=aterstar" in text
 
 
-def test_stranger_404_wrong_role_403_bad_id_404_wrong_method_405(running, browse):  # noqa: F811
+def test_stranger_404_wrong_role_403_bad_id_404_wrong_method_405(running, browse):
     stranger = make.make_contact(make.make_huvudman())
     school = make.make_skolenhet(running.ok.huvudman)
     rektor = make.make_contact(running.ok.huvudman, Huvudmannaroll.REKTOR, skolenhet=school)
@@ -48,7 +46,7 @@ def test_stranger_404_wrong_role_403_bad_id_404_wrong_method_405(running, browse
         assert client.get(reverse(f"payments:{name}", args=[999_999])).status_code == 404
 
 
-def test_rows_behind_a_figure(running, browse):  # noqa: F811
+def test_rows_behind_a_figure(running, browse):
     book(running)
     url, client = reverse("payments:postings", args=[running.ok.pk]), browse(running.representant)
     row = figures(running.ok).insatser[0]
@@ -60,7 +58,7 @@ def test_rows_behind_a_figure(running, browse):  # noqa: F811
     assert client.get(url, {"slag": "nonsens", "insats": "x", "ar": "1"}).context["hits"] == Bokning.objects.count()
 
 
-def test_pages_of_postings(running, browse):  # noqa: F811
+def test_pages_of_postings(running, browse):
     for number in range(60):
         book(running, belopp=1, key=str(number))
     client = browse(running.writer)
@@ -69,7 +67,7 @@ def test_pages_of_postings(running, browse):  # noqa: F811
     assert answer.context["sum"] == 60
 
 
-def test_excel_has_the_filtered_rows(running, browse):  # noqa: F811
+def test_excel_has_the_filtered_rows(running, browse):
     book(running)
     answer = browse(running.representant).get(reverse("payments:postings_export", args=[running.ok.pk]), {"slag": "utbetalt"})
     assert answer["Content-Disposition"].endswith('.xlsx"')
@@ -78,7 +76,7 @@ def test_excel_has_the_filtered_rows(running, browse):  # noqa: F811
     assert [(row[1], row[3]) for row in rows[1:]] == [("Utbetalt", 100_000)]
 
 
-def test_queries_do_not_grow(running, browse, django_assert_max_num_queries):  # noqa: F811
+def test_queries_do_not_grow(running, browse, django_assert_max_num_queries):
     client, counts = browse(running.writer), []
     for name in ("pengar", "postings"):
         url = reverse(f"payments:{name}", args=[running.ok.pk])
@@ -93,7 +91,7 @@ def test_queries_do_not_grow(running, browse, django_assert_max_num_queries):  #
     assert counts[2] == counts[3]
 
 
-def test_case_portal_list_and_subpages_lead_there(running, browse):  # noqa: F811
+def test_case_portal_list_and_subpages_lead_there(running, browse):
     url = reverse("payments:pengar", args=[running.ok.pk])
     case = browse(running.writer).get(reverse("payments:pengar_of_case", args=[running.ok.samverkan_id]))
     assert url in case.content.decode()
@@ -105,7 +103,7 @@ def test_case_portal_list_and_subpages_lead_there(running, browse):  # noqa: F81
     assert url not in browse(stranger).get(reverse("payments:pengar_list")).content.decode()
 
 
-def test_before_it_is_signed_the_page_says_what_will_come(browse):  # noqa: F811
+def test_before_it_is_signed_the_page_says_what_will_come(browse):
     ok = make.make_ok()
     answer = browse(ok.author).get(reverse("payments:pengar", args=[ok.pk]))
     assert "Inget är bokfört än" in answer.content.decode()
