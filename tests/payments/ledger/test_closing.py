@@ -61,7 +61,7 @@ def test_when_every_krona_is_paid_it_closes(ended):
 def test_what_is_reclaimed_must_come_back(ended):
     pay_all(ended)
     book(ended, "aterkravt", 500)
-    assert [text for text in left(ended.ok)] == ["4.1 Samordnare: 500 kr är återkrävt men inte återbetalt."]
+    assert left(ended.ok) == ["4.1 Samordnare: 500 kr är återkrävt men inte återbetalt."]
     book(ended, "aterbetalt", 500)
     assert left(ended.ok) == []
 
