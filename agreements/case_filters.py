@@ -3,7 +3,8 @@
 import django_filters
 from django.db.models import Q, QuerySet
 
-from agreements.enums import SAMVERKAN_OVER, Samverkansstatus
+from agreements.case_states import SAMVERKAN_OVER
+from agreements.enums import Samverkansstatus
 from agreements.filters import _Base, _select, _text
 from agreements.models import Dialogteam, Samverkan, Urvalsomgang
 from agreements.models.huvudman import sort_form

@@ -198,10 +198,6 @@ class Samverkansstatus(models.TextChoices):
     CLOSED = "closed", "Avslutad"
 
 
-#: A case in which nothing goes on: said no to, taken back, or closed.
-SAMVERKAN_OVER = (Samverkansstatus.TAKEN_BACK, Samverkansstatus.DECLINED, Samverkansstatus.CLOSED)
-
-
 class Motestyp(models.TextChoices):
     """Kinds of meetings in a case; an uppföljningsmöte is tied to a delredovisning's date."""
 

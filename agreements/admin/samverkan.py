@@ -3,8 +3,13 @@
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
 
 from agreements.models import Kostnadsslag, Regeringsuppdrag, Samverkan, Urvalsomgang
+from agreements.services.samverkan import begin_periods
 from sbs.audit.adminbase import SbsAdminForm, SbsModelAdmin
 
 
@@ -54,8 +59,27 @@ class SamverkanAdmin(SbsModelAdmin):
     date_hierarchy = "decided_on"
 
     def get_readonly_fields(self, request: Any, obj: Any = None) -> list[str]:
-        """The case of another huvudman is another case. The state and what follows from it are set on the case's own pages."""
-        return ["status", "created_at", "closed_at", *(["huvudman"] if obj else [])]
+        """The case of another huvudman is another case. The state, and who and what it has over time, are set on the case's own pages."""
+        own = ["huvudman", "dialogteam", "ansvarig", "change_ansvar", "skolenheter", "change_skolenheter"] if obj else []
+        return ["status", "created_at", "closed_at", *own]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """A new case has its periods from the start, as one that was opened from a round."""
+        super().save_related(request, form, formsets, change)
+        if not change:
+            begin_periods(form.instance, request.user, timezone.now())  # type: ignore[arg-type]
+
+    @admin.display(description="byt ansvarig eller team")
+    def change_ansvar(self, obj: Samverkan) -> str:
+        page = reverse("agreements:samverkan_responsible", args=[obj.pk])
+        return format_html(
+            '<a href="{}">Öppna Ansvar i ärendet</a>. Teamledaren eller enhetschefen byter där, och det syns från vilken dag.', page
+        )
+
+    @admin.display(description="lägg till eller avsluta skolenheter")
+    def change_skolenheter(self, obj: Samverkan) -> str:
+        page = reverse("agreements:samverkan_schools", args=[obj.pk])
+        return format_html('<a href="{}">Öppna Skolenheter i ärendet</a>. Där visas vad som följer, och det syns från vilken dag.', page)
 
 
 @admin.register(Regeringsuppdrag)

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from agreements.enums import SAMVERKAN_OVER, Samverkansstatus
+from agreements.case_states import SAMVERKAN_OVER
+from agreements.enums import Samverkansstatus
 from agreements.models.huvudman import Dialogteam, Huvudman, Skolenhet
 from agreements.models.urval import Urvalsomgang
 from agreements.querysets import SamverkanQuerySet

@@ -10,7 +10,8 @@ from django.db import transaction
 from agreements import samverkan_mails as mails
 from agreements.enums import Samverkansstatus
 from agreements.models import Ansvarsperiod, Dialogteam, Samverkan
-from agreements.services.samverkan import began_on, check_team, lock
+from agreements.services.case_lock import lock
+from agreements.services.samverkan import began_on, check_team
 from sbs.accounts.models import User
 from sbs.accounts.rights import may, require
 from sbs.audit.journal import log

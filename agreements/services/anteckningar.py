@@ -9,7 +9,7 @@ from django.db import transaction
 from agreements.enums import Handlingstyp, Riktning
 from agreements.models import Arendeanteckning, Tjansteanteckning
 from agreements.services import diarium
-from agreements.services.samverkan import lock
+from agreements.services.case_lock import lock
 from sbs.accounts.models import User
 from sbs.accounts.rights import require
 from sbs.audit.journal import log

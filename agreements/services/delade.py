@@ -12,8 +12,8 @@ from agreements.document.case_readers import DELAT
 from agreements.enums import Handlingstyp, Part, Riktning
 from agreements.models import Delatdokument, Samverkan
 from agreements.services import diarium
+from agreements.services.case_lock import lock
 from agreements.services.handlingar import as_it_came
-from agreements.services.samverkan import lock
 from sbs.accounts.models import User
 from sbs.accounts.rights import require
 from sbs.audit.journal import log

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from agreements import samverkan_mails as mails
-from agreements.enums import SAMVERKAN_OVER
+from agreements.case_states import SAMVERKAN_OVER
 from agreements.limits import Limit, limit_of
 from agreements.models import Installning, Samverkan
 from agreements.services import ansvar, samverkan

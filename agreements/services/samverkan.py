@@ -9,18 +9,13 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from agreements.models import Ansvarsperiod, Dialogteam, Huvudman, Samverkan, Skolenhet, Skolenhetsperiod, Urvalsomgang
+from agreements.services.case_lock import lock
 from agreements.services.plan.request import for_new_school
 from agreements.workflow.plan import follow
 from sbs.accounts.models import User
 from sbs.audit.journal import log
 from sbs.lib import stockholm
 from sbs.lib.dates import show_date
-
-
-def lock(pk: int) -> Samverkan:
-    """The case for update. Raises Samverkan.DoesNotExist."""
-    rows = Samverkan.objects.select_for_update(of=("self",)).select_related("huvudman", "dialogteam", "ansvarig", "urvalsomgang")
-    return rows.get(pk=pk)
 
 
 def check_team(dialogteam: Dialogteam, ansvarig: User) -> None:
@@ -84,6 +79,18 @@ def began_on(case: Samverkan, today: date) -> date:
     """From when something holds that nobody has dated: the beslut, else the day the case was put in, else the round's beslut."""
     opened = stockholm.day(case.created_at) if case.created_at else None
     return case.decided_on or opened or case.urvalsomgang.decided_on or today
+
+
+def begin_periods(case: Samverkan, actor: User, now: datetime) -> None:
+    """Who answers for a case put in by hand, and which skolenheter it has, from the day it holds; what is dated already stays."""
+    with transaction.atomic():
+        case = lock(case.pk)
+        first = min(began_on(case, stockholm.day(now)), stockholm.day(now))
+        if not case.ansvarsperioder.exists():
+            who = {"dialogteam": case.dialogteam, "ansvarig": case.ansvarig, "decided_by": actor}
+            Ansvarsperiod.objects.create(samverkan=case, from_date=first, created_at=now, **who)
+        for school in case.skolenheter.exclude(samverkansperioder__samverkan=case):
+            Skolenhetsperiod.objects.create(samverkan=case, skolenhet=school, from_date=first, added_by=actor)
 
 
 def set_dnr(case_id: int, dnr: str, actor: User, now: datetime) -> Samverkan:

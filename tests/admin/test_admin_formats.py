@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import ProtectedError
+from django.urls import reverse
 
 from agreements.models import Dialogteam, Huvudman, Kostnadsslag, Regeringsuppdrag, Samverkan, Skolenhet
 from sbs.accounts.models import Enhet, User
@@ -115,6 +116,27 @@ def test_a_samverkan_takes_a_dnr_as_people_write_it(admin_client):
     assert answer.status_code == 302, errors_of(answer)
     made = Samverkan.objects.get(dnr="7.4.2-2019:827")
     assert made.decided_on == date(2019, 5, 9)
+
+
+def test_a_samverkan_put_in_by_hand_has_its_periods(admin_client):
+    huvudman = make_huvudman()
+    school = make_skolenhet(huvudman)
+    admin_client.post(url(Samverkan, "add"), samverkan(huvudman=huvudman.pk, skolenheter=[school.pk]))
+    made = Samverkan.objects.get(dnr="7.4.2-2019:827")
+    assert [(row.ansvarig, row.from_date) for row in made.ansvarsperioder.all()] == [(made.ansvarig, date(2019, 5, 9))]
+    assert [(row.skolenhet, row.from_date) for row in made.skolenhetsperioder.all()] == [(school, date(2019, 5, 9))]
+
+
+def test_who_and_what_a_samverkan_has_over_time_is_changed_in_the_case(admin_client):
+    case, school = make_samverkan(), make_skolenhet()
+    page = admin_client.get(url(Samverkan, "change", case.pk)).content.decode()
+    for name in ("samverkan_responsible", "samverkan_schools"):
+        assert reverse(f"agreements:{name}", args=[case.pk]) in page
+    given = {"dnr": case.dnr, "urvalsomgang": case.urvalsomgang_id, "decided_on": "2019-05-09"}
+    more = {"ansvarig": make_staff().pk, "dialogteam": make_samverkan().dialogteam_id, "skolenheter": [school.pk]}
+    assert admin_client.post(url(Samverkan, "change", case.pk), given | more).status_code == 302
+    fresh = Samverkan.objects.get(pk=case.pk)
+    assert (fresh.ansvarig, fresh.dialogteam, fresh.skolenheter.count()) == (case.ansvarig, case.dialogteam, 0)
 
 
 def test_faults_of_a_samverkan(admin_client):

@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 
 from agreements.enums import Finansieringsform
-from agreements.models import Overenskommelse
+from agreements.models import Overenskommelse, Planversion
 from agreements.services.planreview.offers import CHANGED, SAME, Offer, PlanOffer
 from agreements.services.planreview.pick import Choice
+from sbs.lib import stockholm
+from sbs.lib.dates import show_date
 from sbs.lib.forms import SbsForm
 
 LATER, OWN = "senare", "ny"
@@ -79,6 +81,31 @@ class PickForm(SbsForm):
         """Posted once more: everything that was chosen is there already."""
         chosen = [offer for offer in self.offers if self.data.get(f"ta-{offer.key}")]
         return bool(chosen) and all(offer.state == SAME for offer in chosen)
+
+
+class VersionForm(SbsForm):
+    """Which submission of each plan is taken from, where there are several: the last unless another is chosen. By GET; a number that is
+    not there counts as the last."""
+
+    def __init__(self, data: Any, *, plans: dict[int, list[Planversion]]):
+        given = {f"plan-{pk}": data.get(f"plan-{pk}", "") for pk in plans}
+        known = {f"plan-{pk}": {str(row.nummer) for row in rows} for pk, rows in plans.items()}
+        super().__init__({name: value if value in known[name] else str(plans[_pk(name)][0].nummer) for name, value in given.items()})
+        for pk, rows in plans.items():
+            choices = [(str(row.nummer), _said(row, is_last=row is rows[0])) for row in rows]
+            self.fields[f"plan-{pk}"] = forms.ChoiceField(label=f"Version av planen för {rows[0].plan.vem}", choices=choices)
+        self.chosen = {pk: int(self.data[f"plan-{pk}"]) for pk, rows in plans.items() if self.data[f"plan-{pk}"] != str(rows[0].nummer)}
+
+
+def _pk(name: str) -> int:
+    return int(name.partition("-")[2])
+
+
+def _said(version: Planversion, *, is_last: bool) -> str:
+    """ "Version 2, inkommen 3 mars 2020 (fastställd)"."""
+    confirmed = is_last and version.plan.confirmed_at is not None
+    more = " (fastställd)" if confirmed else " (senaste)" if is_last else ""
+    return f"Version {version.nummer}, inkommen {show_date(stockholm.day(version.inkommen))}{more}"
 
 
 def _chapter(value: str | None) -> int:

@@ -1,5 +1,6 @@
 """The submitted åtgärdsplaner as bilagor of the ÖK 2, and the day they came in as a fact of its background."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db.models import Min
@@ -12,11 +13,11 @@ from sbs.accounts.models import User
 from sbs.lib import stockholm
 
 
-def attach(ok: Overenskommelse, samverkan: Samverkan, actor: User, now: datetime) -> list[str]:
-    """One bilaga per submitted plan, huvudman first; a later submission takes the place of the earlier one's file. What somebody has
-    uploaded stays. Gives the names of what was attached; nothing new: nothing is saved.
+def attach(ok: Overenskommelse, samverkan: Samverkan, actor: User, now: datetime, versions: Mapping[int, int] | None = None) -> list[str]:
+    """One bilaga per submitted plan, huvudman first: the submission named in ``versions``, else the last, in the place of another's
+    file. What somebody has uploaded stays. Gives the names of what was attached; nothing new: nothing is saved.
     """
-    wanted = [(version, row) for version in submissions(samverkan) if _needs(version, row := _standing(ok, version))]
+    wanted = [(version, row) for version in submissions(samverkan, versions) if _needs(version, row := _standing(ok, version))]
     if not wanted:
         return []
 

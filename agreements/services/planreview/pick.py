@@ -79,10 +79,11 @@ def pick(samverkan_id: int, choices: Iterable[Choice], actor: User, now: datetim
         result, wanted = Picked(ok), _known(samverkan, choices)
         for version, choice in wanted:
             _take(result, version, choice, actor, now)
-        result.bilagor = appendices.attach(ok, samverkan, actor, now)
+        used = {version.plan_id: version.nummer for version, _ in wanted}
+        result.bilagor = appendices.attach(ok, samverkan, actor, now, used)
         appendices.set_plan_day(ok, samverkan, actor, now)
         if result.added or result.updated:
-            data = {"hamtade": result.added, "uppdaterade": result.updated}
+            data = {"hamtade": result.added, "uppdaterade": result.updated, "versioner": used}
             log(ok, "pick_plan", f"Hämtade ur åtgärdsplanerna: {', '.join(result.added + result.updated)}.", actor=actor, at=now, data=data)
         return result
 

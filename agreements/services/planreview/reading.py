@@ -1,5 +1,7 @@
 """Sent versions and the ÖK's insatser as the plain data that ``planreview`` compares. Reads versions only: a draft has no way in here."""
 
+from collections.abc import Mapping
+
 from agreements.enums import Planslag, Planversionsslag
 from agreements.models import Insats, Planversion, Samverkan
 from agreements.plancheck import Plan, from_snapshot
@@ -16,13 +18,29 @@ def plan_of(version: Planversion) -> Plan:
     return known["_plan"]
 
 
-def submissions(samverkan: Samverkan) -> list[Planversion]:
-    """The last submission of each åtgärdsplan of the case, the huvudman's first, then the skolenheter in Swedish order."""
+def submissions(samverkan: Samverkan, wanted: Mapping[int, int] | None = None) -> list[Planversion]:
+    """The last submission of each åtgärdsplan of the case, the huvudman's first, then the skolenheter in Swedish order.
+
+    The last is the one a plan was fastställd by. ``wanted``: key of a plan -> number of another submission of it; one that is not there
+    is left out of account.
+    """
     rows = Planversion.objects.filter(plan__samverkan=samverkan, plan__slag=Planslag.ATGARDSPLAN, slag=Planversionsslag.SUBMITTED)
     last: dict[int, Planversion] = {}
+    chosen = wanted or {}
     for row in rows.select_related("plan__skolenhet", "plan__samverkan__huvudman", "dokument").order_by("nummer"):
-        last[row.plan_id] = row
+        standing = last.get(row.plan_id)
+        if standing is None or standing.nummer != chosen.get(row.plan_id):
+            last[row.plan_id] = row
     return sorted(last.values(), key=lambda row: (row.plan.skolenhet is not None, getattr(row.plan.skolenhet, "sort_key", ""), row.plan_id))
+
+
+def submitted_plans(samverkan: Samverkan) -> dict[int, list[Planversion]]:
+    """Key of each åtgärdsplan that has been sent in more than once -> its submissions, the newest first. One query."""
+    rows = Planversion.objects.filter(plan__samverkan=samverkan, plan__slag=Planslag.ATGARDSPLAN, slag=Planversionsslag.SUBMITTED)
+    found: dict[int, list[Planversion]] = {}
+    for row in rows.select_related("plan__skolenhet", "plan__samverkan__huvudman").order_by("plan", "-nummer"):
+        found.setdefault(row.plan_id, []).append(row)
+    return {key: versions for key, versions in found.items() if len(versions) > 1}
 
 
 def _keys(insats: Insats) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from agreements import urval_mails
-from agreements.enums import SAMVERKAN_OVER, Handlingstyp, Riktning
+from agreements.case_states import SAMVERKAN_OVER
+from agreements.enums import Handlingstyp, Riktning
 from agreements.models import Kandidat, Samverkan, Tillsynsandring
 from agreements.services import diarium
 from agreements.services.urval.cases import SENDER

@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from agreements.forms.planreview.pick import PickForm
+from agreements.forms.planreview.pick import PickForm, VersionForm
 from agreements.models import Samverkan
 from agreements.services.parts import Conflict
 from agreements.services.planreview import pick as services
 from agreements.services.planreview.offers import SAME, offers_of
-from agreements.services.planreview.reading import submissions
+from agreements.services.planreview.reading import submissions, submitted_plans
 from agreements.views.samverkan.frame import case_frame, get_case
 from sbs.accounts.pages import page
 
@@ -27,12 +27,13 @@ def pick(request: HttpRequest, pk: int) -> HttpResponse:
     """What is new or changed in the plans, and what has been taken."""
     case = get_case(request, pk, "plan.pick")
     ok = services.ok2_of(case)
-    plans = offers_of(submissions(case), ok)
+    asked = VersionForm(request.GET, plans=submitted_plans(case))
+    plans = offers_of(submissions(case, asked.chosen), ok)
     form = PickForm(request.POST if request.method == "POST" else None, plans=plans, ok=ok)
     if request.method == "POST" and (ok is None or ok.is_editable):
         if form.is_repeated or all(offer.state == SAME for offer in form.offers):
             messages.info(request, "Allt är redan hämtat.")
-            return redirect("agreements:pick_plan", case.pk)
+            return redirect(f"{request.path}?{request.GET.urlencode()}" if asked.chosen else request.path)
         if form.is_valid() and (done := _pick(request, case, form)):
             return redirect("agreements:content", done.ok.pk)
     shown = [
@@ -42,6 +43,8 @@ def pick(request: HttpRequest, pk: int) -> HttpResponse:
     context = case_frame(request, case, current="planer") | {
         "heading": "Hämta till ÖK 2",
         "form": form,
+        "versions": asked if asked.fields else None,
+        "query": request.GET.urlencode() if asked.chosen else "",
         "plans": shown,
         "ok": ok,
         "closed": NOT_DRAFT if ok and not ok.is_editable else "",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agreements.enums import SAMVERKAN_OVER
+from agreements.case_states import SAMVERKAN_OVER
 from agreements.limits import Limit, limit_of
 from agreements.models import Installning, Kontaktperson, Mote, Overenskommelse, Samverkan, Tillsynsandring
 from agreements.permissions.agreement import PARTY

@@ -5,7 +5,7 @@ from typing import Any
 
 from agreements.enums import Samverkansstatus
 from agreements.models import Samverkan
-from agreements.services.samverkan import lock
+from agreements.services.case_lock import lock
 from agreements.workflow.process import PROCESSES, Process, Transition, available_in, run
 from agreements.workflow.samverkan.effects import EFFECTS
 from agreements.workflow.samverkan.table import TRANSITIONS

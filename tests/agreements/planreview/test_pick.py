@@ -49,6 +49,40 @@ def rewrite(review, insats: Insats, **values) -> None:
     parts.save_part(ok.pk, f"insats-{insats.pk}", revision_of(insats), review.people["ansvarig"], review.later(), write, title="x")
 
 
+class TestAnotherVersion:
+    """The last submission is taken from, unless another is chosen; which one it was is kept and shown."""
+
+    def test_the_last_is_the_default_and_another_can_be_chosen(self, review):
+        page = review.client("ansvarig").get(address(review)).content.decode()
+        assert "Version av planen" not in page
+        review.again(mal="- Ett annat mål")
+        first = review.plan.versioner.order_by("nummer").first()
+        client, chosen = review.client("ansvarig"), f"{address(review)}?plan-{review.plan.pk}={first.nummer}"
+        assert "Version 2, inkommen 4 maj 2020 (senaste)" in client.get(address(review)).content.decode()
+        assert "tidigare version än den senaste" in client.get(chosen).content.decode()
+        data = {field(review, "ta"): "on", field(review, "betalar"): BIDRAG, field(review, "kapitel"): "ny"}
+        for _ in range(2):
+            assert client.post(chosen, data).status_code == 302
+        insats = Insats.objects.get()
+        assert (insats.planversion, insats.malsattning) == (first, "Alla vet vad som gäller\nTiden räcker")
+        assert insats.omrade.overenskommelse.bilagor.get(nummer=2).dokument == first.dokument
+        page = client.get(address(review)).content.decode()
+        assert "hämtad ur version 1" in page
+        assert "Ändrad i planen" in page
+
+    @pytest.mark.parametrize("value", ["99", "x", ""])
+    def test_a_version_that_is_not_there_is_the_last(self, review, value):
+        review.again(mal="- Ett annat mål")
+        answer = review.client("ansvarig").get(f"{address(review)}?plan-{review.plan.pk}={value}")
+        assert answer.status_code == 200
+        assert "tidigare version" not in answer.content.decode()
+
+    def test_the_fastställd_one_is_told(self, review):
+        review.again(mal="- Ett annat mål")
+        review.world.act("confirm_plan", "ansvarig", text="")
+        assert "Version 2, inkommen 4 maj 2020 (fastställd)" in review.client("ansvarig").get(address(review)).content.decode()
+
+
 class TestTheFirstTime:
     def test_everything_comes_along(self, review):
         assert post(review).status_code == 302

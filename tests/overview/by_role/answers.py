@@ -70,7 +70,7 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
     if name == "agreements:mandate":
         return done if may(user, act) else {REFUSED, GONE}
     if name in ("agreements:remove_contact", "agreements:invite_contact_again"):  # of one's own huvudman's; a firmatecknare here
-        return {*done, REFUSED} if may(user, act, ok.huvudman) else {REFUSED, POST_ONLY}
+        return {*done, REFUSED} if may(user, act, ok.huvudman) else {REFUSED, GONE, POST_ONLY}
     if name in ("agreements:huvudman", "agreements:create"):
         target = ok.huvudman if name == "agreements:huvudman" else ok.samverkan
         return done if may(user, act, target) else {REFUSED, GONE}
