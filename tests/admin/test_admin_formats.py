@@ -128,7 +128,8 @@ def test_a_samverkan_put_in_by_hand_has_its_periods(admin_client):
 
 
 def test_who_and_what_a_samverkan_has_over_time_is_changed_in_the_case(admin_client):
-    case, school = make_samverkan(), make_skolenhet()
+    case = make_samverkan()
+    school = make_skolenhet(case.huvudman)
     page = admin_client.get(url(Samverkan, "change", case.pk)).content.decode()
     for name in ("samverkan_responsible", "samverkan_schools"):
         assert reverse(f"agreements:{name}", args=[case.pk]) in page
