@@ -8,7 +8,6 @@ class AgreementsConfig(AppConfig):
     def ready(self) -> None:
         from agreements import nav, permissions, phase_facts
         from agreements.document import case_readers, erbjudande, making
-        from agreements.plan import facts as plan_facts
         from agreements.plan import making as plan_making
         from agreements.workflow.urval import beslut as urvalsbeslut
 
@@ -20,4 +19,3 @@ class AgreementsConfig(AppConfig):
         erbjudande.register()
         case_readers.register()
         urvalsbeslut.register()
-        plan_facts.register()

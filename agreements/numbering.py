@@ -48,10 +48,14 @@ class Numbering:
         return self.insatser.get(insats.pk, "")
 
 
-def number(ok: Overenskommelse) -> Numbering:
-    """Number the agreement as it stands. Three queries, however many insatser (none for what is already prefetched)."""
-    omraden = [(omrade.pk, [insats.pk for insats in omrade.insatser.all()]) for omrade in ok.omraden.prefetch_related("insatser")]
-    return numbered([klausul.nyckel for klausul in ok.mallversion.klausuler.all()], omraden)
+def number(ok: Overenskommelse, omraden: Sequence[Utvecklingsomrade] | None = None) -> Numbering:
+    """Number the agreement as it stands. Three queries, however many insatser (none for what is already prefetched).
+
+    ``omraden``: its områden with their insatser, where they are at hand.
+    """
+    rows = ok.omraden.prefetch_related("insatser") if omraden is None else omraden
+    pairs = [(omrade.pk, [insats.pk for insats in omrade.insatser.all()]) for omrade in rows]
+    return numbered([klausul.nyckel for klausul in ok.mallversion.klausuler.all()], pairs)
 
 
 def numbered(klausuler: Iterable[str], omraden: Sequence[tuple[Any, Sequence[Any]]]) -> Numbering:

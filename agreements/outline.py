@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agreements.enums import Avtalstyp
-from agreements.models import Overenskommelse
+from agreements.models import Overenskommelse, Utvecklingsomrade
 from agreements.numbering import DELREDOVISNING, OMRADEN, Numbering, number
 
 #: Chapters whose facts are written on a page of their own: klausul key -> part key.
@@ -34,7 +34,8 @@ class Row:
 
 def outline(ok: Overenskommelse) -> list[Row]:
     """Every part in order, insatser below their chapter, the utbetalningsplan last."""
-    rows = list(_rows(ok, number(ok)))
+    omraden = list(ok.omraden.prefetch_related("insatser"))
+    rows = list(_rows(ok, number(ok, omraden), omraden))
     if ok.is_tillagg:
         rows.insert(0, Row("tillagg", "", "Om tillägget"))
     if ok.text_typ == Avtalstyp.OK2:
@@ -42,7 +43,7 @@ def outline(ok: Overenskommelse) -> list[Row]:
     return rows
 
 
-def _rows(ok: Overenskommelse, numbering: Numbering) -> Iterator[Row]:
+def _rows(ok: Overenskommelse, numbering: Numbering, omraden: list[Utvecklingsomrade]) -> Iterator[Row]:
     for klausul in ok.mallversion.klausuler.all():
         if klausul.nyckel == DELREDOVISNING:  # the last section of every område, made from its dates
             continue
@@ -50,7 +51,7 @@ def _rows(ok: Overenskommelse, numbering: Numbering) -> Iterator[Row]:
             nyckel = FACT_PARTS.get(klausul.nyckel, f"kapitel-{klausul.nyckel}")
             yield Row(nyckel, numbering.kapitel(klausul.nyckel), klausul.rubrik)
             continue
-        for omrade in ok.omraden.prefetch_related("insatser"):
+        for omrade in omraden:
             yield Row(f"omrade-{omrade.pk}", numbering.omrade(omrade), omrade.rubrik)
             for insats in omrade.insatser.all():
                 yield Row(f"insats-{insats.pk}", numbering.insats(insats), insats.rubrik, depth=1)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Max, Min, Q
 
 from agreements import phases
 from agreements.enums import Beslutsstatus, Beslutstyp, Planslag, Planstatus, Planversionsslag
@@ -26,19 +26,21 @@ def _fixed() -> Q:
 
 
 def _days(case: Samverkan) -> dict[str, date]:
-    """Due: the last of all; submitted: when the last åtgärdsplan first came; fastställd: the last day, when all are."""
+    """Due: the last of the åtgärdsplaner (of all, before one is asked for); submitted: when the last åtgärdsplan first came, once all have;
+    fastställd: the last day, once all are. Three queries at most."""
     rows = list(Plandokument.objects.filter(samverkan=case).exclude(status=Planstatus.CLOSED))
     plans = [row for row in rows if row.slag == Planslag.ATGARDSPLAN]
     found: dict[str, date] = {}
     if rows:
-        found["plan_due"] = max(row.due_date for row in rows)
-    came = Planversion.objects.filter(plan__in=plans, slag=Planversionsslag.SUBMITTED).aggregate(last=Max("inkommen"))["last"]
-    if came and all(row.status in (Planstatus.SUBMITTED, Planstatus.CONFIRMED) for row in plans):
-        found["plan_submitted"] = stockholm.day(came)
+        found["plan_due"] = max(row.due_date for row in plans or rows)
+    if plans and all(row.status in (Planstatus.SUBMITTED, Planstatus.CONFIRMED) for row in plans):
+        sent = Planversion.objects.filter(plan__in=plans, slag=Planversionsslag.SUBMITTED).values("plan")
+        came = sent.annotate(first=Min("inkommen")).values_list("first", flat=True)
+        found |= {"plan_submitted": stockholm.day(max(came))} if came else {}
     confirmed = [row.confirmed_at for row in plans if row.confirmed_at]
     if plans and len(confirmed) == len(plans):
         found["plan_fixed"] = stockholm.day(max(confirmed))
-    decided = Beslut.objects.filter(samverkan=case, typ=Beslutstyp.INSATSER, status__in=ISSUED).aggregate(first=Max("decided_on"))["first"]
+    decided = Beslut.objects.filter(samverkan=case, typ=Beslutstyp.INSATSER, status__in=ISSUED).aggregate(last=Max("decided_on"))["last"]
     if decided:
         found["beslut_insatser"] = decided
     return found

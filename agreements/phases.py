@@ -154,9 +154,9 @@ def days_of(samverkan: Samverkan, *, agency: bool) -> Days:
     living = samverkan.overenskommelser.exclude(status=Status.TERMINATED)
     if not agency:
         living = living.filter(Q(shared_at__isnull=False) | ~Q(status__in=_BEFORE))
-    rows = {row.typ: row for row in living}
+    rows = {row.typ: row for row in living.select_related("bakgrund")}
     first, second = rows.get(Avtalstyp.OK1), rows.get(Avtalstyp.OK2)
-    background = Bakgrund.objects.filter(overenskommelse=second).first() if second else None
+    background: Bakgrund | None = getattr(second, "bakgrund", None)
     found: dict[str, date | None] = {
         "round_decided": samverkan.urvalsomgang.decided_on,
         "dialog_begun": dialog_begun(samverkan),

@@ -39,12 +39,14 @@ def dnr(request: HttpRequest, pk: int) -> HttpResponse:
 
 def left_but_named(case: Samverkan) -> list[dict]:
     """Skolenheter that have left and that a living agreement still names: (skolenhet, short name of the agreement)."""
-    gone = case.skolenhetsperioder.exclude(until=None).exclude(skolenhet__in=case.skolenheter.values("pk")).values("skolenhet")
+    gone = case.skolenhetsperioder.exclude(until=None).exclude(skolenhet__in=case.skolenheter.values("pk"))
+    keys = set(gone.values_list("skolenhet", flat=True))
+    if not keys:
+        return []
     living = (Status.CLOSED, Status.TERMINATED)
-    rows = Insats.objects.filter(omrade__overenskommelse__samverkan=case, skolenheter__in=gone)
+    rows = Insats.objects.filter(omrade__overenskommelse__samverkan=case, skolenheter__in=keys)
     rows = rows.exclude(omrade__overenskommelse__status__in=living)
     pairs = rows.values_list("skolenheter__namn", "skolenheter", "omrade__overenskommelse", "omrade__overenskommelse__typ")
-    keys = set(gone.values_list("skolenhet", flat=True))
     found = {(namn, ok, typ) for namn, school, ok, typ in pairs if school in keys}
     names = {"ok1": "ÖK 1", "ok2": "ÖK 2"}
     return [{"skolenhet": namn, "ok": ok, "name": names.get(typ, "tillägget")} for namn, ok, typ in sorted(found)]
