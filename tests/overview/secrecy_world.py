@@ -12,12 +12,16 @@ WORD = "Kvastfenning"
 ZERO = "00000000-0000-4000-8000-000000000000"
 
 
-@standing
-def full_of_secrets() -> World:
+def _clock(world: World, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("django.utils.timezone.now", lambda: world.clock)
+
+
+@standing(name="world", each=_clock)
+def secret_world() -> World:
     """Two plans of the school and two of the huvudman, all answered with the word; the school's sent back to its rektor."""
     made = make_world()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.utils.timezone.now", lambda: made.clock)
+        _clock(made, patch)
         return _write(made)
 
 
@@ -32,12 +36,6 @@ def _write(made: World) -> World:
     done.mark_done(made.plan.pk, made.people["rektor"], made.later())
     done.send_back(made.plan.pk, f"{WORD} saknas i målen", made.people["representant"], made.later())
     return made
-
-
-@pytest.fixture(name="world")
-def secret_world(full_of_secrets, monkeypatch) -> World:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: full_of_secrets.clock)
-    return full_of_secrets
 
 
 def body(answer: HttpResponse) -> bytes:

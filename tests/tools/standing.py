@@ -4,14 +4,15 @@ A fixture marked ``@standing`` is made in a transaction of its own, open for as 
 A test gets a copy of what it returned, so that nobody sees what another has done to it, in the database or in memory. A test that does not
 ask for it finds it gone: the order of the tests changes how often it is made and nothing else.
 
-A standing fixture may build on others (its arguments), and on nothing of one test alone: no ``monkeypatch``, no ``client``. Where a
-test has real transactions (``transactional_db``, ``live_server``), it is made in the test itself.
+A standing fixture may build on others (its arguments), and on nothing of one test alone: no ``client``, no ``monkeypatch`` but in
+``each``. Where a test has real transactions (``transactional_db``, ``live_server``), it is made in the test itself.
 """
 
 import inspect
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -35,14 +36,19 @@ class Make:
         return self.run(**{name: given[name] for name in self.arguments})
 
 
-def standing(run: Callable) -> Any:
-    """A fixture of the function's name; its arguments are other standing fixtures."""
-    make = Make(run, run.__name__, tuple(inspect.signature(run).parameters), next(_order))
+def standing(run: Callable | None = None, *, name: str = "", each: Callable[[Any, pytest.MonkeyPatch], None] | None = None) -> Any:
+    """A fixture of that name (else the function's); its arguments are other standing ones. In every test: ``each(value, monkeypatch)``."""
+    if run is None:
+        return partial(standing, name=name, each=each)
+    make = Make(run, name or run.__name__, tuple(inspect.signature(run).parameters), next(_order))
 
-    def fixture(**given: Any) -> Any:
-        return stage.given(make, given)
+    def fixture(monkeypatch: pytest.MonkeyPatch, **given: Any) -> Any:
+        value = stage.given(make, given)
+        if each is not None:
+            each(value, monkeypatch)
+        return value
 
-    names = ("db", *make.arguments)
+    names = ("monkeypatch", "db", *make.arguments)
     fixture.__signature__ = inspect.Signature([inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY) for name in names])  # type: ignore[attr-defined]
     fixture.__doc__ = run.__doc__
     fixture.make = make  # type: ignore[attr-defined]

@@ -12,8 +12,12 @@ from tests.agreements.workflow.world import World
 from tests.tools.standing import standing
 
 
-@standing
-def in_force(world: World) -> World:  # noqa: F811
+def _clock(running: World, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("django.utils.timezone.now", lambda: running.clock)
+
+
+@standing(each=_clock)
+def running(world: World) -> World:  # noqa: F811
     """2020-06-01 – 2022-08-31; bidrag 900 000 kr in nine instalments of 100 000."""
     ok = world.ok
     omrade = make.make_omrade(ok)
@@ -28,12 +32,6 @@ def in_force(world: World) -> World:  # noqa: F811
     with pytest.MonkeyPatch.context() as patch:
         no_rules(patch)
         return world.to_in_force()
-
-
-@pytest.fixture
-def running(in_force, monkeypatch) -> World:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: in_force.clock)
-    return in_force
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from agreements.models import Skolenhetsperiod
 from agreements.services.organisation import plan
 from tests import factories as make
-from tests.agreements.life.conftest import browse, in_force, running  # noqa: F401 - the same agreement, in force
+from tests.agreements.life.conftest import browse, running  # noqa: F401 - the same agreement, in force
 from tests.agreements.workflow.conftest import _no_rules, world  # noqa: F401 - the same agreement, the same quiet kontroll
 from tests.agreements.workflow.world import make_document
 

@@ -4,23 +4,15 @@ from tests.agreements.plan.world import World, make_world
 from tests.tools.standing import standing
 
 
-@standing
-def plan_world() -> World:
+def _clock(world: World, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("django.utils.timezone.now", lambda: world.clock)
+
+
+@standing(each=_clock)
+def world() -> World:
     return make_world()
 
 
-@standing
-def analysis_world() -> World:
+@standing(each=_clock)
+def analysis() -> World:
     return make_world("nulagesanalys")
-
-
-@pytest.fixture
-def world(plan_world, monkeypatch) -> World:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: plan_world.clock)
-    return plan_world
-
-
-@pytest.fixture
-def analysis(analysis_world, monkeypatch) -> World:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: analysis_world.clock)
-    return analysis_world

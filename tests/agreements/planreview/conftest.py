@@ -72,15 +72,13 @@ class ReviewWorld:
         return self.version
 
 
-@standing
-def sent_in() -> ReviewWorld:
+def _clock(review: ReviewWorld, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("django.utils.timezone.now", lambda: review.world.clock)
+
+
+@standing(each=_clock)
+def review() -> ReviewWorld:
     made = make_world()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.utils.timezone.now", lambda: made.clock)
         return ReviewWorld(made)
-
-
-@pytest.fixture
-def review(sent_in, monkeypatch) -> ReviewWorld:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: sent_in.world.clock)
-    return sent_in

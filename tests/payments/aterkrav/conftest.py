@@ -1,8 +1,7 @@
-import pytest
-
 from tests.payments.aterkrav.world import World, make_world
+from tests.tools.standing import standing
 
 
-@pytest.fixture
-def world(db) -> World:
+@standing
+def world() -> World:
     return make_world()
