@@ -16,6 +16,8 @@ from sbs.documents.enums import DokumentStatus
 from sbs.documents.models import Dokument
 from sbs.lib import stockholm
 from sbs.overview.demo import history, register
+from tests.overview.every_pdf import of_each_kind
+from tests.tools import vera
 
 DNR = "7.4.2-2019:827"
 
@@ -45,7 +47,7 @@ def test_from_yes_to_the_plans_that_have_come_in():
 
 
 @pytest.mark.django_db
-def test_the_whole_case_to_the_tillagg():
+def test_the_whole_case_to_the_tillagg(tmp_path):
     assert load("tillagg").endswith("gällande.")
     case = hoor()
     assert (case.decided_on, phase_of(case).number) == (date(2019, 5, 9), 5)
@@ -62,3 +64,4 @@ def test_the_whole_case_to_the_tillagg():
     assert not Dokument.objects.exclude(status=DokumentStatus.DONE).exists()
     assert not list(broken_entries())
     assert not User.objects.exclude(email__endswith=".example.org").exists()
+    vera.assert_all_conform(of_each_kind(second, tmp_path, stockholm.at(date(2021, 2, 1), 9, 0)))

@@ -37,13 +37,28 @@ class Verdict:
 
 def check(path: Path | str, flavours: Iterable[str] = ("3a", "ua1")) -> list[Verdict]:
     """One verdict per flavour ("3a", "2b", "ua1" …), in order."""
+    return _run([path], flavours)
+
+
+def _run(paths: Iterable[Path | str], flavours: Iterable[str]) -> list[Verdict]:
+    """Every flavour of the first file, then of the next; one start of Java for them all."""
     classes = _compiled()
     command = [program("java", "openjdk-17-jdk-headless"), "-Xmx1500m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
-    command += ["-cp", f"{_classpath()}:{classes}", "VeraCheck", ",".join(flavours), str(path)]
+    command += ["-cp", f"{_classpath()}:{classes}", "VeraCheck", ",".join(flavours), *map(str, paths)]
     result = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_SECONDS, check=False)
     if result.returncode:
         pytest.fail(f"veraPDF gick inte att köra: {result.stderr[-2000:]}", pytrace=False)
     return _verdicts(result.stdout)
+
+
+def assert_all_conform(paths: Iterable[Path], flavours: Iterable[str] = ("3a", "ua1")) -> None:
+    """As ``assert_conforms`` for many files in one run, each fault with the file's name."""
+    files, wanted = list(paths), list(flavours)
+    verdicts = _run(files, wanted)
+    assert len(verdicts) == len(files) * len(wanted)
+    judged = zip((path for path in files for _ in wanted), verdicts, strict=True)
+    broken = [f"{path.name}, {v.flavour}: {rule}" for path, v in judged if not v for rule in v.broken_rules or ["no rule named"]]
+    assert not broken, "\n".join(broken)
 
 
 def assert_conforms(path: Path | str, flavours: Iterable[str] = ("3a", "ua1")) -> None:

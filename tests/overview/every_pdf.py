@@ -1,0 +1,50 @@
+"""One finished file of each kind that the system prints, on disk for a judge."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from agreements.document import lydelse
+from agreements.models import Avtalsversion, Overenskommelse
+from sbs.accounts.models import User
+from sbs.documents import jobs, storage
+from sbs.documents.models import Dokument
+from sbs.documents.registry import RENDERERS
+from tests import factories as make
+from tests.agreements.beslut.world import OWN_WORK, SUPPORT, World, grant, motivate
+
+#: Agreements by their own kind. What belongs to the money is judged with its own tests unless the demo makes it.
+EXPECTED = {"ok1", "ok2", "tillagg", "lydelse", "beslut", "erbjudande", "plan"}
+
+
+def of_each_kind(ok: Overenskommelse, folder: Path, now: datetime) -> list[Path]:
+    """The newest revision of a document of every printed kind, of an agreement and a beslut the signed ones.
+
+    ``ok``: in a database where the whole case has been made; what else is printed there is judged too.
+    """
+    lydelse.order(ok, date(2021, 1, 1), User.objects.filter(is_staff=False).first(), now)
+    jobs.run_waiting(now=now)
+    beslut = signed_beslut(ok, now).version.dokument
+    names = {str(row.dokument_id): row.overenskommelse.typ for row in Avtalsversion.objects.select_related("overenskommelse")}
+    found: dict[str, Dokument] = {}
+    for row in Dokument.objects.filter(typ__in=RENDERERS).order_by("created_at"):
+        found[names.get(str(row.pk), row.typ)] = row
+    found["beslut"] = Dokument.objects.get(pk=beslut.pk)
+    assert set(found) >= EXPECTED
+    return [_written(folder / f"{name}.pdf", row) for name, row in found.items()]
+
+
+def signed_beslut(ok: Overenskommelse, now: datetime) -> World:
+    """A beslut om ändring of the agreement, with two signatures and the archive timestamp."""
+    chief = User.objects.get(email__startswith="cecilia.dahlqvist")
+    row = make.make_beslut("andring", ok.samverkan, now=now, start=ok.start, end=ok.end, beslutsfattare=chief, inga_deltagare=True)
+    row.andrar_ok = ok
+    row.save()
+    row.omraden.create(ordning=1, rubrik="Ledning och styrning", insatser="Handledning\nSamordnare")
+    grant(row, SUPPORT, OWN_WORK, years={2021: 125_000, 2022: 75_000})
+    motivate(row, now)
+    return World(row, {"writer": row.author, "chief": chief}, clock=now).to_notified()
+
+
+def _written(path: Path, dokument: Dokument) -> Path:
+    path.write_bytes(storage.get(dokument.current.sha256))
+    return path
