@@ -3,4 +3,14 @@
 Comments and internal notes have no page here: they are written in their agreement, where the rights table decides.
 """
 
-from agreements.admin import avtal, granskning, huvudman, installning, kontakt, mall, mandat, samverkan  # noqa: F401 - they register themselves
+from agreements.admin import (  # noqa: F401 - they register themselves
+    avtal,
+    granskning,
+    huvudman,
+    installning,
+    kontakt,
+    mall,
+    mandat,
+    organisation,
+    samverkan,
+)

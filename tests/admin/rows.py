@@ -11,6 +11,7 @@ from agreements.enums import Handlingstyp, Huvudmannaroll, Mallstatus, Orsak, Pa
 from agreements.models import (
     Avtalsmall,
     Avtalsversion,
+    Beslutspunkt,
     Dialogteam,
     Externundertecknande,
     Granskning,
@@ -22,6 +23,7 @@ from agreements.models import (
     Mallversion,
     Mandat,
     Motivering,
+    Organisationsandring,
     Overenskommelse,
     Regeringsuppdrag,
     Samverkan,
@@ -142,6 +144,16 @@ def make_change() -> Statusandring:
     )
 
 
+def make_organisation_change() -> Organisationsandring:
+    """A name, with something that a case must decide because of it."""
+    case = factories.make_samverkan()
+    values = {"slag": "namn", "huvudman": case.huvudman, "from_date": NOW.date(), "new_value": "Nytt namn", "text": "Därför"}
+    row = Organisationsandring.objects.create(dokument=make_document(), created_at=NOW, created_by=make_staff(), **values)
+    beslut = factories.make_beslut("andring", case)
+    case.beslutspunkter.create(key=f"k{row.pk}", slag="part", text="Ändra part", organisationsandring=row, created_at=NOW, avgors_av=beslut)
+    return row
+
+
 def make_contact_row() -> Kontaktperson:
     owner = make_huvudman()
     school = factories.make_skolenhet(owner)
@@ -191,6 +203,8 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     Underskrift: make_signature,
     Externundertecknande: make_external,
     Statusandring: make_change,
+    Organisationsandring: make_organisation_change,
+    Beslutspunkt: lambda: make_organisation_change().beslutspunkter.get(),
     Rattsgrund: lambda: Rattsgrund.objects.create(typ="klausul", text=f"Avsnitt {next(_number)}"),
     Budget: lambda: Budget.objects.create(ar=next(_years), belopp=120_000_000),
     Gallringsregel: lambda: Gallringsregel.objects.create(handlingstyp=next(_kinds), ar=5),
@@ -212,6 +226,8 @@ FROZEN = (
     Underskrift,
     Externundertecknande,
     Statusandring,
+    Organisationsandring,
+    Beslutspunkt,
     Dossier,
     Diarieuttag,
 )
