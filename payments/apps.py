@@ -7,7 +7,7 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         from agreements import registries
-        from payments import budget, checks, closing, document, nav, permissions, schedule, tillagg, uppehall
+        from payments import budget, checks, closing, document, nav, permissions, rekvisition, schedule, tillagg, uppehall
         from payments.hinder import HINDER
         from payments.hinder import sparr as hinder_sparr
         from payments.ledger import aligning, sources
@@ -17,6 +17,7 @@ class PaymentsConfig(AppConfig):
         permissions.register()
         nav.register()
         aterkrav.register()
+        rekvisition.register()
         sources.register()
         registries.CHECKS.extend([*checks.RULES, tillagg.settled_stays])
         registries.BESLUT_CHECKS.append(budget.within_budget)

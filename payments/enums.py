@@ -38,6 +38,20 @@ class Kontokalla(models.TextChoices):
     REGISTER = "register", "Registret över huvudmän"
 
 
+class Rekvisitionsstatus(models.TextChoices):
+    """A rekvisition's states. Set by ``payments.workflow.rekvisition.perform_rekvisition`` and nobody else.
+
+    A draft that waits for the signature is still a draft, and nobody's but the huvudman's (``Rekvisition.ready_at``).
+    """
+
+    DRAFT = "req_draft", "Utkast"
+    SIGNING = "req_signing", "Skrivs under"
+    RECEIVED = "req_received", "Inkommen"
+    RETURNED = "req_returned", "Återlämnad"
+    ACCEPTED = "req_accepted", "Godtagen"
+    WITHDRAWN = "req_withdrawn", "Borttagen"
+
+
 class Bokningsslag(models.TextChoices):
     """The ledger's kinds of postings; every figure of money is a sum of them."""
 

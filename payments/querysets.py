@@ -71,3 +71,15 @@ class KontouppgiftQuerySet(models.QuerySet):
     def current(self):
         """What money is paid to: at most one per huvudman."""
         return self.filter(confirmed_at__isnull=False, replaced_at=None)
+
+
+class RekvisitionQuerySet(OfAgreement):
+    def for_lists(self):
+        """With what a row and a page print."""
+        return self.select_related(
+            "overenskommelse__samverkan__huvudman", "overenskommelse__samverkan__dialogteam", "overenskommelse__samverkan__ansvarig"
+        )
+
+    def alive(self):
+        """All but those the huvudman has taken away: at most one per ÖK."""
+        return self.exclude(status="req_withdrawn")

@@ -7,6 +7,7 @@ from payments.models.bokning import Bokning
 from payments.models.budget import Budget
 from payments.models.konto import Kontouppgift
 from payments.models.plan import Utbetalning, Utbetalningsplan, Utbetalningsrad
+from payments.models.rekvisition import Rekvisition, Rekvisitionsunderskrift, Rekvisitionsversion
 from payments.models.sparr import Sparr
 from payments.models.uppehall import Uppehall, Uppehallsslag
 
@@ -31,6 +32,9 @@ __all__ = [
     "Inlaga",
     "Kontouppgift",
     "Rattsgrund",
+    "Rekvisition",
+    "Rekvisitionsunderskrift",
+    "Rekvisitionsversion",
     "Sparr",
     "Uppehall",
     "Uppehallsslag",

@@ -4,9 +4,11 @@
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
     from payments.permissions import aterkrav, bestallning, budget, konto, ledger, sparr, utbetalning
+    from payments.permissions import konto, ledger, rekvisition, utbetalning
 
     for area in (
         konto,
+        rekvisition,
         utbetalning,
         ledger,
         sparr,
