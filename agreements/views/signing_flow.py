@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
 
 from agreements.enums import Underskriftsstatus
 from agreements.forms.process import SignForm
@@ -47,6 +48,10 @@ class Signing:
     frame: Callable[[HttpRequest, Any], dict[str, Any]]
     reading: Callable[[HttpRequest, Any, Any, str], dict[str, Any]]
     boxes: Callable[[Any], dict[str, str]]
+    #: What is confirmed, where no file is made before the signature (a rekvisition): the checksum of the text, and no file.
+    shown: Callable[[Any], str] = lambda own: parts.shown(own.version)
+    file: Callable[[Any, str], dict[str, Any]] = lambda own, here: parts.the_file(own.version, here)
+    last: Callable[[Any], bool] = parts.is_last
 
     def url(self, name: str, pk: int) -> str:
         return reverse(self.links[name], args=[pk])
@@ -56,12 +61,14 @@ class Signing:
         return {name: self.url(name, pk) for name in self.links}
 
 
+@sensitive_variables()
 def _obstacle(what: Signing, request: HttpRequest, obj: Any) -> str:
     """Why the person cannot sign now: order, time, mandate or document first, then the rights table's own words."""
     why = what.obstacle(obj, request.user, stockholm.day(timezone.now()))  # type: ignore[arg-type]
     return why or may(request.user, what.act, obj).reason
 
 
+@sensitive_variables()
 def sign(what: Signing, request: HttpRequest, pk: int) -> HttpResponse:
     """What is signed, in brief and whole; two unticked boxes; on to the confirmation."""
     obj = what.fetch(request, pk)
@@ -70,19 +77,19 @@ def sign(what: Signing, request: HttpRequest, pk: int) -> HttpResponse:
         require(request.user, what.act, obj)
         raise Http404
     why = _obstacle(what, request, obj)
-    form = SignForm(posted(request), initial={"shown": parts.shown(own.version)}, **what.boxes(own))
+    form = SignForm(posted(request), initial={"shown": what.shown(own)}, **what.boxes(own))
     if request.method == "POST" and not why and form.is_valid():
-        if form.cleaned_data["shown"] == parts.shown(own.version):
+        if form.cleaned_data["shown"] == what.shown(own):
             _remember(what, request, own)
             return reauth.start_reauth(request, what.url("confirm", obj.pk))
         form.add_error(None, "Dokumentet har ändrats sedan du läste det. Läs det igen innan du skriver under.")
         again = request.POST.copy()
-        again["shown"] = parts.shown(own.version)
+        again["shown"] = what.shown(own)
         form.data = again
     context = {
         **what.frame(request, obj),
         **what.reading(request, obj, own, why),
-        **parts.the_file(own.version, what.url("sign", obj.pk)),
+        **what.file(own, what.url("sign", obj.pk)),
         "form": form,
         "why": why,
         "own": own,
@@ -91,12 +98,14 @@ def sign(what: Signing, request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, what.templates["sign"], context, status=422 if form.errors else 200)
 
 
+@sensitive_variables()
 def _remember(what: Signing, request: HttpRequest, own: Any) -> None:
     """What the person means to sign, and when she said so: the confirmation must come after it."""
-    kept = {"kind": what.kind, "underskrift": own.pk, "sha256": parts.shown(own.version), "at": timezone.now().isoformat()}
+    kept = {"kind": what.kind, "underskrift": own.pk, "sha256": what.shown(own), "at": timezone.now().isoformat()}
     request.session[INTENT] = kept
 
 
+@sensitive_variables()
 def _intent(what: Signing, request: HttpRequest, own: Any) -> tuple[datetime, str] | None:
     """The moment and the checksum of what was read, if it is this signature's and not too long ago."""
     kept = request.session.get(INTENT)
@@ -106,6 +115,7 @@ def _intent(what: Signing, request: HttpRequest, own: Any) -> tuple[datetime, st
     return (moment, kept["sha256"]) if timezone.now() - moment <= INTENT_HOLDS else None
 
 
+@sensitive_variables()
 def confirm(what: Signing, request: HttpRequest, pk: int) -> HttpResponse:
     """What, and as whom. Reached after the confirmation only; the button signs."""
     obj = what.fetch(request, pk)
@@ -127,12 +137,13 @@ def confirm(what: Signing, request: HttpRequest, pk: int) -> HttpResponse:
         "own": own,
         "method": method,
         "sha256": sha256,
-        "last": parts.is_last(own),
+        "last": what.last(own),
         "links": what.urls(obj.pk),
     }
     return render(request, what.templates["confirm"], context)
 
 
+@sensitive_variables()
 def _sign(what: Signing, request: HttpRequest, obj: Any, **data: str) -> HttpResponse:
     """Sign; whatever stops it (another was first, the day has passed, a mandate ran out) is said on the page to read."""
     form: BaseForm = Form({})

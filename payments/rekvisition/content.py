@@ -65,6 +65,7 @@ def content(rekvisition: Rekvisition, data: dict[str, Any], signer: User, day: d
     """The next version as ``signer`` would sign it on ``day``."""
     ok, huvudman = rekvisition.overenskommelse, rekvisition.huvudman
     first = first_instalment(ok)
+    show = formats.FORMATS[data["kontoslag"]].show if data["kontoslag"] else str
     return {
         "schema": SCHEMA,
         "slag": "rekvisition",
@@ -72,12 +73,11 @@ def content(rekvisition: Rekvisition, data: dict[str, Any], signer: User, day: d
         "rubrik": "Rekvisition av bidrag",
         "dnr": ok.dnr or rekvisition.samverkan.dnr,
         "version": rekvisition.versioner.count() + 1,
-        "myndighet": {"namn": MYNDIGHET},
-        "huvudman": {"namn": huvudman.namn, "orgnr": formats.show_orgnr(huvudman.orgnr)},
+        "parter": {"skolverket": {"namn": MYNDIGHET}, "huvudman": {"namn": huvudman.namn, "orgnr": formats.show_orgnr(huvudman.orgnr)}},
         "overenskommelse": f"Överenskommelse {ok.short_name[-1]}",
         "utbetalning": _instalment(first) if first else None,
         "uppgifter": data,
-        "konto": {"slag": data["kontoslag"].capitalize(), "nummer": formats.FORMATS[data["kontoslag"]].show(data["kontonummer"])},
+        "konto": {"slag": data["kontoslag"].capitalize(), "nummer": show(data["kontonummer"])},
         "datum": day.isoformat(),
         "undertecknare": [_signer(rekvisition, signer, day)],
         "intyg": INTYG,

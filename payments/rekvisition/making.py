@@ -34,10 +34,10 @@ NOTE = "Dokumentet är en rekvisition till Skolverket."
 def order(version: Rekvisitionsversion, now: datetime) -> Dokument:
     """The version's PDF, to be printed, sealed and signed. ``now`` becomes the date inside the file."""
     snapshot = version.snapshot
-    name = f"Rekvisition {snapshot['huvudman']['namn']}"
+    name = f"Rekvisition {snapshot['parter']['huvudman']['namn']}"
     return services.order(
         typ=TYP,
-        title=f"Rekvisition, {snapshot['huvudman']['namn']}, {snapshot['overenskommelse'].lower()}, version {version.nummer}",
+        title=f"Rekvisition, {snapshot['parter']['huvudman']['namn']}, {snapshot['overenskommelse'].lower()}, version {version.nummer}",
         filename=f"{name[:120]} version {version.nummer}.pdf".replace("/", "-"),
         snapshot=snapshot,
         template_version=f"rekvisition {snapshot['schema']}",
@@ -93,9 +93,9 @@ def on_rendered(dokument: Dokument, now: datetime) -> None:
     order_person(
         dokument,
         signature,
-        organisation=snapshot["huvudman"]["namn"],
+        organisation=snapshot["parter"]["huvudman"]["namn"],
         reason=f"Underskrift av rekvisition, dnr {snapshot['dnr']}",
-        text=f"{signature.namn}, {signature.befattning}\n{snapshot['huvudman']['namn']}\n"
+        text=f"{signature.namn}, {signature.befattning}\n{snapshot['parter']['huvudman']['namn']}\n"
         f"{local(signature.acted_at):%Y-%m-%d kl. %H.%M}. Bekräftad: {signature.method}",
         now=now,
     )

@@ -1,6 +1,7 @@
 """The addresses of payments: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``payments``."""
 
 from payments.urls import aterkrav, bestallning, budget, pengar, plan, sparr, utbetalning
+from payments.urls import pengar, plan, rekvisition, utbetalning
 
 app_name = "payments"
 
@@ -9,6 +10,7 @@ urlpatterns = [
     *bestallning.urlpatterns,
     *plan.urlpatterns,
     *utbetalning.urlpatterns,
+    *rekvisition.urlpatterns,
     *pengar.urlpatterns,
     *sparr.urlpatterns,
     *aterkrav.urlpatterns,

@@ -80,7 +80,7 @@ def _version(act: Act[Rekvisition], snapshot: dict[str, Any], **fields: Any) -> 
 
 
 def applied(act: Act[Rekvisition]) -> None:
-    """The worker has put the signature on: it has come in, since the moment it was signed. Kvittens, diarium, and the account if it is new."""
+    """The worker has put the signature on: it came in at the moment it was signed. Kvittens, diarium, and the account if it is new."""
     signature = Rekvisitionsunderskrift.objects.select_related("version__dokument", "user").get(pk=act.data["underskrift_id"])
     version, revision = signature.version, act.data["revision"]
     if signature.status != Underskriftsstatus.APPLYING or version.rekvisition_id != act.obj.pk:
