@@ -47,6 +47,8 @@ from agreements.services import beslut, mallar
 from agreements.services.create import create_agreement
 from agreements.services.diarium import record
 from agreements.urval.enums import Omgangsstatus
+from payments.models import Kontouppgift
+from payments.services import konto
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Enhet, Tjansteroll, User
 from sbs.documents import storage
@@ -269,3 +271,9 @@ def stand_in_fil(title: str, text: str, user: User, when: datetime) -> Dokument:
     )
     dokument.revisions.create(nummer=1, typ=Revisionstyp.UPLOADED, sha256="0" * 64, size=1, created_at=when)
     return dokument
+
+
+def make_konto(huvudman: Huvudman, proposed_by: User, *, confirmed_by: User | None = None, nummer: str = "9912346") -> Kontouppgift:
+    """A proposed bankgiro; confirmed when ``confirmed_by`` is given."""
+    row = konto.propose(huvudman, slag="bankgiro", nummer=nummer, kalla="skrivelse", actor=proposed_by, now=NOW)
+    return konto.confirm(row.pk, "Ringde växeln.", confirmed_by, NOW) if confirmed_by else row

@@ -15,11 +15,28 @@ NUMBER_HELP = "Bankgiro till exempel 991-2346, plusgiro till exempel 1 23 45-5."
 AREA = forms.Textarea(attrs={"rows": 4})
 
 
+class _Later:
+    """A field of a draft: needed before the signature, not to save. It is no "frivilligt" field, and says nothing when it is empty."""
+
+    def validate(self, value: Any) -> None:
+        """What is missing stands on the draft's own page."""
+
+
+class LaterChar(_Later, forms.CharField):
+    pass
+
+
+class LaterKronor(_Later, KronorField):
+    pass
+
+
 class AccountFields(SbsForm):
     """Kind and number of an account, read as people write it. ``kontonummer`` is cleaned to digits."""
 
     kontoslag = forms.ChoiceField(label="Konto", choices=Kontoslag.choices, widget=forms.RadioSelect)
-    kontonummer = forms.CharField(label="Kontonummer", max_length=30, help_text=NUMBER_HELP, required=False)
+    kontonummer = forms.CharField(
+        label="Kontonummer", max_length=30, help_text=NUMBER_HELP, error_messages={"required": "Skriv kontonumret."}
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -34,19 +51,16 @@ class AccountFields(SbsForm):
 class DraftForm(AccountFields):
     """What the huvudman writes. Nothing is required to save; the page says what is left."""
 
-    belopp = KronorField(label="Belopp, kr", required=False, help_text="Den första utbetalningen i planen, hela beloppet.")
-    referens = forms.CharField(label="Er referens", max_length=80, required=False, help_text="Till exempel projektnummer eller namn.")
-    faktura = forms.CharField(
-        label="Fakturaadress", max_length=500, required=False, widget=AREA, help_text="Används bara om pengar ska betalas tillbaka."
-    )
+    kontonummer = LaterChar(label="Kontonummer", max_length=30, help_text=NUMBER_HELP)
+    belopp = LaterKronor(label="Belopp, kr", help_text="Den första utbetalningen i planen, hela beloppet.")
+    referens = LaterChar(label="Er referens", max_length=80, help_text="Till exempel projektnummer eller namn.")
+    faktura = LaterChar(label="Fakturaadress", max_length=500, widget=AREA, help_text="Används bara om pengar ska betalas tillbaka.")
     revision = forms.IntegerField(widget=forms.HiddenInput)
     field_order = ["belopp", "kontoslag", "kontonummer", "referens", "faktura", "revision"]
 
     def __init__(self, *args: Any, initial: dict[str, Any], **kwargs: Any):
         number = shown(initial["kontoslag"], initial["kontonummer"]) if initial.get("kontonummer") else ""
         super().__init__(*args, initial={**initial, "kontonummer": number}, **kwargs)
-        for name in ("belopp", "kontonummer", "referens", "faktura"):
-            self.fields[name].widget.attrs["data-needed"] = ""
 
     @property
     def said(self) -> dict[str, Any]:
@@ -67,8 +81,6 @@ class PaperForm(AccountFields):
     def __init__(self, *args: Any, day: date, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.day = day
-        self.fields["kontonummer"].required = True
-        self.fields["kontonummer"].error_messages["required"] = "Skriv kontonumret."
 
     def clean_inkom(self) -> date:
         inkom: date = self.cleaned_data["inkom"]

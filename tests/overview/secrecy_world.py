@@ -3,7 +3,10 @@
 import pytest
 from django.http import HttpResponse
 
+from agreements.enums import Huvudmannaroll
 from agreements.services.plan import done
+from payments.models import Rekvisition
+from payments.services import rekvisition as service
 from tests import factories as make
 from tests.agreements.plan.world import World, make_world
 from tests.tools.standing import standing
@@ -33,9 +36,19 @@ def _write(made: World) -> World:
     ]
     for plan in (made.plan, *others):
         made.fill(WORD, plan)
+    fill_rekvisition(made)
     done.mark_done(made.plan.pk, made.people["rektor"], made.later())
     done.send_back(made.plan.pk, f"{WORD} saknas i målen", made.people["representant"], made.later())
     return made
+
+
+def fill_rekvisition(made: World) -> Rekvisition:
+    """A draft of a rekvisition that says the word in every text."""
+    ekonomi = make.make_contact(made.samverkan.huvudman, Huvudmannaroll.EKONOMI)
+    row = Rekvisition.objects.create(overenskommelse=make.make_ok(made.samverkan, shared=True), created_at=made.clock, created_by=ekonomi)
+    data = {"belopp": 1, "kontoslag": "bankgiro", "kontonummer": "9912346", "referens": WORD, "faktura": f"{WORD}\nBox 1"}
+    service.save(row.pk, 0, data, ekonomi, made.clock)
+    return row
 
 
 def body(answer: HttpResponse) -> bytes:

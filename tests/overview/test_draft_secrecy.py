@@ -27,6 +27,7 @@ from django.views.debug import ExceptionReporter
 from agreements.models import Planversion
 from agreements.plan.spec import del_of
 from agreements.services.plan import done
+from payments.models import Rekvisition
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.accounts.rights import forget_personas
@@ -42,6 +43,9 @@ from tests.agreements.plan.world import World
 from tests.overview.by_role.scene import patterns
 from tests.overview.secrecy_world import WORD, ZERO, body, holds, secret_world  # noqa: F401 - the fixture
 from tests.tools.required import program
+
+#: Where drafts have their pages.
+DRAFTS = ("/planer/", "/rekvisitioner/")
 
 
 def at_the_agency(world: World, kind: str) -> User:
@@ -67,7 +71,7 @@ def addresses(world: World, *, some: bool = False) -> Iterator[str]:
     """Every address of ours, each with what fits it; those of plans once for each plan and part (``some``: a few of the parts)."""
     insats = Utkast.objects.filter(part__startswith="insats-").values_list("part", flat=True).first()
     parts = ["styrkor", insats] if some else ["struktur", done.TILLBAKA, *Utkast.objects.values_list("part", flat=True).distinct()]
-    pks = {"samverkan": world.samverkan.pk, "huvudman": world.samverkan.huvudman_id}
+    pks = {"samverkan": world.samverkan.pk, "huvudman": world.samverkan.huvudman_id, "rekvisitioner": Rekvisition.objects.get().pk}
     for name, pattern in patterns():
         route, wanted = str(pattern.pattern), set(pattern.pattern.converters)
         plans = list(world.samverkan.planer.values_list("pk", flat=True)) if route.startswith("planer/<int:pk>") else [0]
@@ -123,7 +127,11 @@ def test_no_page_of_ours_shows_a_word_of_a_draft_to_the_agency(world, kind, capl
 def test_no_role_alone_sees_a_word_of_a_draft(world, kind):
     client = Client(raise_request_exception=False)
     client.force_login(at_the_agency(world, kind))
-    pages = [page for page in dict.fromkeys(addresses(world, some=True)) if page.startswith(("/planer/", "/samverkan/", "/sok/"))]
+    pages = [
+        page
+        for page in dict.fromkeys(addresses(world, some=True))
+        if page.startswith(("/planer/", "/samverkan/", "/rekvisitioner/", "/sok/"))
+    ]
     seen = {page: client.get(page) for page in pages}
     assert not [page for page, answer in seen.items() if holds(body(answer)) or answer.status_code >= 500]
 
@@ -131,7 +139,7 @@ def test_no_role_alone_sees_a_word_of_a_draft(world, kind):
 def test_what_is_posted_by_the_agency_opens_nothing(world):
     client = Client(raise_request_exception=False)
     client.force_login(at_the_agency(world, "all"))
-    pages = [page for page in dict.fromkeys(addresses(world, some=True)) if page.startswith("/planer/") and "/atgard/" not in page]
+    pages = [page for page in dict.fromkeys(addresses(world, some=True)) if page.startswith(DRAFTS) and "/atgard/" not in page]
     before = list(Utkast.objects.order_by("pk").values_list("pk", "revision"))
     seen = {page: client.post(page, {"revision": "1", "shown": world.shown(), "intyg": "on", "add": "rader"}) for page in pages}
     assert not [page for page, answer in seen.items() if holds(body(answer)) or answer.status_code >= 500]
@@ -142,6 +150,7 @@ def test_what_is_posted_by_the_agency_opens_nothing(world):
 def test_the_test_can_see_the_word_where_it_may_be_seen(world):
     page = reverse("agreements:plan_part", args=[world.plan.pk, "styrkor"])
     assert holds(world.client("representant").get(page).content)
+    assert holds(world.client("representant").get(reverse("payments:rekvisition", args=[Rekvisition.objects.get().pk])).content)
     assert holds(world.client("rektor").get(reverse("agreements:plan", args=[world.plan.pk])).content)
     world.act("share_plan")
     assert holds(world.client("ansvarig").get(reverse("agreements:plan_version", args=[world.plan.pk, 1])).content)

@@ -67,7 +67,7 @@ def _tabs(chosen: str) -> list[tuple[str, str, bool]]:
     return [(label, f"{here}?visa={key}" if key else here, key == chosen) for key, (label, _) in FILTERS.items()]
 
 
-@page("overenskommelse.read", checked_inside=True)
+@page("money.read", checked_inside=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Of an ÖK: its rekvisition if there is one; else what is needed before the start, and the button."""

@@ -10,6 +10,7 @@ from sbs.overview.sources import (
     mandates,
     plan,
     planreview,
+    rekvisition,
     rest,
     review,
     samverkan,
@@ -20,6 +21,8 @@ from sbs.overview.sources import (
 
 
 def register() -> None:
-    for module in (diarium, drafts, review, signing, beslut, faults, mandates, huvudman, rest, samverkan, tillsyn, plan, planreview, sparr):
+    people = (diarium, drafts, review, signing, beslut, faults, mandates, huvudman, rest, samverkan, tillsyn, plan, planreview)
+    money = (rekvisition, sparr)
+    for module in (*people, *money):
         for source in module.SOURCES:
             waiting.add(source)

@@ -29,7 +29,9 @@ from tests.overview.by_role.scene import (
     is_of_beslut,
     is_of_case,
     is_of_claim,
+    is_of_konto,
     is_of_plan,
+    is_of_rekvisition,
 )
 
 
@@ -63,6 +65,10 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
         return allowed_of_claim(scene.given["claim"], act, user)
     if is_of_beslut(pattern):
         return allowed_of_beslut(scene.given["beslut"], act, user)
+    if is_of_konto(pattern):
+        return done if may(user, act, scene.given["konto"]) else {REFUSED, GONE}
+    if is_of_rekvisition(pattern):
+        return allowed_of_rekvisition(scene, act, user)
     if name in REGISTER:
         return allowed_of_register(scene, name, act, user)
     if name in HOLDS:  # the agency's own until somebody has taken a stand
@@ -111,6 +117,16 @@ def allowed_of_claim(claim: Aterkrav, act: str, user: User) -> set[int]:
     if not may(user, "aterkrav.read", claim):
         return {GONE, POST_ONLY, *({REFUSED} if act == "aterkrav.list" else set())}
     return {SHOWN, REFUSED, ELSEWHERE, POST_ONLY, GONE} if act == "aterkrav.read" or may(user, act, claim) else {REFUSED, ELSEWHERE, GONE}
+
+
+def allowed_of_rekvisition(scene: Scene, act: str, user: User) -> set[int]:
+    """Nothing is signed: there is no receipt. A draft is refused to everybody at the agency."""
+    row = scene.given["rekvisition"]
+    if not may(user, READ, scene.world.ok):
+        return {GONE, POST_ONLY}
+    if not may(user, "rekvisition.read", row):
+        return {REFUSED, POST_ONLY}
+    return {SHOWN, ELSEWHERE, POST_ONLY, GONE} if may(user, act, row) else {REFUSED, ELSEWHERE, POST_ONLY, GONE}
 
 
 def allowed_of_agreement(scene: Scene, name: str, act: str, user: User) -> set[int]:

@@ -15,7 +15,7 @@ from agreements.models import (
     Skolenhet,
     Undantag,
 )
-from payments.models import Aterkrav, Sparr
+from payments.models import Aterkrav, Rekvisition, Sparr
 from sbs.accounts.models import User
 from sbs.documents import storage
 from sbs.documents.models import Dokument, Revision
@@ -81,6 +81,16 @@ def is_of_claim(pattern: URLPattern) -> bool:
     return str(pattern.pattern).startswith("aterkrav/<int:pk>/")
 
 
+def is_of_rekvisition(pattern: URLPattern) -> bool:
+    """A page of one rekvisition."""
+    return str(pattern.pattern).startswith("rekvisitioner/<int:pk>/")
+
+
+def is_of_konto(pattern: URLPattern) -> bool:
+    """A page of one account for payments."""
+    return str(pattern.pattern).startswith("konton/<int:pk>/")
+
+
 @dataclass
 class Scene:
     """The world in one state, with one of everything an address may name."""
@@ -101,6 +111,8 @@ class Scene:
             values["pk"] = self.given["beslut"].pk
         if is_of_claim(pattern):
             values["pk"] = self.given["claim"].pk
+        if is_of_rekvisition(pattern) or is_of_konto(pattern):
+            values["pk"] = self.given["rekvisition" if is_of_rekvisition(pattern) else "konto"].pk
         return reverse(name, kwargs=values) + QUERY.get(name, "")
 
     def value(self, name: str, key: str) -> Any:
@@ -152,6 +164,9 @@ def scene(world, monkeypatch) -> Scene:
         "claim": a_claim(world),
         "underlag": 1,
         "payments:claim_act action": "claim_answer",
+        "rekvisition": Rekvisition.objects.create(overenskommelse=ok, created_at=world.clock, created_by=world.ekonomi),
+        "konto": make.make_konto(huvudman, world.economist),
+        "payments:rekvisition_act action": "withdraw",
         "plan": make.make_plan(ok.samverkan, slag="atgardsplan", skolenhet=own),
         "slag": "atgardsplan",
         **{f"agreements:{name} nyckel": "styrkor" for name in ("plan_part", "move_plan_part", "remove_plan_part")},
