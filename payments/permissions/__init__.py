@@ -3,8 +3,7 @@
 
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
-    from payments.permissions import aterkrav, bestallning, budget, konto, ledger, sparr, utbetalning
-    from payments.permissions import konto, ledger, rekvisition, utbetalning
+    from payments.permissions import aterkrav, bestallning, budget, konto, ledger, rekvisition, sparr, utbetalning
 
     for area in (
         konto,

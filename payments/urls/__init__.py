@@ -1,7 +1,6 @@
 """The addresses of payments: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``payments``."""
 
-from payments.urls import aterkrav, bestallning, budget, pengar, plan, sparr, utbetalning
-from payments.urls import pengar, plan, rekvisition, utbetalning
+from payments.urls import aterkrav, bestallning, budget, pengar, plan, rekvisition, sparr, utbetalning
 
 app_name = "payments"
 
