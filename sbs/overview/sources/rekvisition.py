@@ -5,7 +5,7 @@ Nothing here opens a draft: that one waits for a signature is known to the huvud
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 from django.urls import reverse
 
 from agreements.enums import Avtalstyp, Huvudmannaroll, Status
@@ -84,8 +84,8 @@ def to_decide(user: User, now: datetime) -> list[Item]:
     """An ekonom: what has come in."""
     if not _is_ekonom(user, now):
         return []
-    rows = Rekvisition.objects.for_lists().filter(status=S.RECEIVED).prefetch_related("versioner")
-    return [_item("Gå igenom rekvisitionen", row, "", row.versioner.all()[0].inkommen, Roll.EKONOM) for row in rows]
+    rows = Rekvisition.objects.for_lists().filter(status=S.RECEIVED).annotate(came=Max("versioner__inkommen"))
+    return [_item("Gå igenom rekvisitionen", row, "", row.came, Roll.EKONOM) for row in rows]
 
 
 def to_confirm(user: User, now: datetime) -> list[Item]:

@@ -68,7 +68,7 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
     if is_of_konto(pattern):
         return done if may(user, act, scene.given["konto"]) else {REFUSED, GONE}
     if is_of_rekvisition(pattern):
-        return allowed_of_rekvisition(scene, act, user)
+        return allowed_of_rekvisition(scene, name, act, user)
     if name in REGISTER:
         return allowed_of_register(scene, name, act, user)
     if name in HOLDS:  # the agency's own until somebody has taken a stand
@@ -119,13 +119,15 @@ def allowed_of_claim(claim: Aterkrav, act: str, user: User) -> set[int]:
     return {SHOWN, REFUSED, ELSEWHERE, POST_ONLY, GONE} if act == "aterkrav.read" or may(user, act, claim) else {REFUSED, ELSEWHERE, GONE}
 
 
-def allowed_of_rekvisition(scene: Scene, act: str, user: User) -> set[int]:
-    """Nothing is signed: there is no receipt. A draft is refused to everybody at the agency."""
+def allowed_of_rekvisition(scene: Scene, name: str, act: str, user: User) -> set[int]:
+    """Nothing is signed: there is no receipt. A draft is refused to everybody at the agency. Its acts share one address."""
     row = scene.given["rekvisition"]
     if not may(user, READ, scene.world.ok):
         return {GONE, POST_ONLY}
     if not may(user, "rekvisition.read", row):
         return {REFUSED, POST_ONLY}
+    if name == "payments:rekvisition_act":
+        return {SHOWN, REFUSED}
     return {SHOWN, ELSEWHERE, POST_ONLY, GONE} if may(user, act, row) else {REFUSED, ELSEWHERE, POST_ONLY, GONE}
 
 
