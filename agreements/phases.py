@@ -60,8 +60,11 @@ class Phase:
 
 
 def with_phase(rows: QuerySet[Samverkan]) -> QuerySet[Samverkan]:
-    """``fas``: the number of the phase each case is in. A terminated agreement says nothing about it."""
+    """``fas``: the number of the phase each case is in. A draft that was given up says nothing about it; an ÖK 2 that held and was ended
+    early leaves what comes after it, the uppföljning, unless another is begun."""
     own = Overenskommelse.objects.filter(samverkan=OuterRef("pk")).exclude(status=Status.TERMINATED)
+    every = Overenskommelse.objects.filter(samverkan=OuterRef("pk"))
+    ended = every.filter(typ=Avtalstyp.OK2, status=Status.TERMINATED, in_force_at__isnull=False)
     second, first = own.filter(typ=Avtalstyp.OK2), own.filter(typ=Avtalstyp.OK1, status__in=(*_SIGNED, *_OVER))
     talked = Mote.objects.filter(samverkan_list=OuterRef("pk"), cancelled_at=None)
     sent = Erbjudande.objects.filter(samverkan=OuterRef("pk"))
@@ -71,6 +74,7 @@ def with_phase(rows: QuerySet[Samverkan]) -> QuerySet[Samverkan]:
     reached = [
         When(Exists(second.filter(status__in=_OVER)), then=Value(6)),
         When(Exists(second.filter(status__in=_SIGNED)), then=Value(5)),
+        When(Exists(ended) & ~Exists(second), then=Value(6)),
         When(Exists(second) | fixed, then=Value(4)),
         When(Exists(first) | begun, then=Value(3)),
         When(Q(decided_on__isnull=False) | Exists(sent) | Exists(talked), then=Value(2)),
@@ -151,7 +155,7 @@ def days_of(samverkan: Samverkan, *, agency: bool) -> Days:
 
     A draft that is not shared gives its days to the agency only.
     """
-    living = samverkan.overenskommelser.exclude(status=Status.TERMINATED)
+    living = samverkan.overenskommelser.exclude(status=Status.TERMINATED, in_force_at=None)
     if not agency:
         living = living.filter(Q(shared_at__isnull=False) | ~Q(status__in=_BEFORE))
     rows = {row.typ: row for row in living.select_related("bakgrund")}
@@ -165,7 +169,7 @@ def days_of(samverkan: Samverkan, *, agency: bool) -> Days:
         "plan_submitted": background.atgardsplan if background else None,
         "beslut_insatser": background.beslut_insatser if background else None,
         "ok2_signed": _signed(second),
-        "ok2_end": second.end if second else None,
+        "ok2_end": _end(second),
         "closed": stockholm.day(samverkan.closed_at) if samverkan.closed_at else None,
     }
     for facts in PLAN_FACTS:
@@ -175,6 +179,14 @@ def days_of(samverkan: Samverkan, *, agency: bool) -> Days:
 
 def _signed(ok: Overenskommelse | None) -> date | None:
     return stockholm.day(ok.in_force_at) if ok and ok.in_force_at else None
+
+
+def _end(ok: Overenskommelse | None) -> date | None:
+    """The last day it holds: the agreed one, or the day it was ended early."""
+    if ok is None or ok.status != Status.TERMINATED or ok.ended_at is None:
+        return ok.end if ok else None
+    change = ok.statusandringar.filter(action="terminate").order_by("-at").first()
+    return change.from_date if change else stockholm.day(ok.ended_at)
 
 
 def dialog_begun(samverkan: Samverkan) -> date | None:

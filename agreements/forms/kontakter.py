@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from agreements.enums import Avtalstyp, Huvudmannaroll, Status
-from agreements.models import Huvudman, Overenskommelse
+from agreements.models import Huvudman, Overenskommelse, Skolenhet
 from sbs.lib.forms import SbsForm
 
 R = Huvudmannaroll
@@ -35,14 +35,14 @@ class InviteContactForm(SbsForm):
         error_messages={"required": "Skriv befattningen."},
     )
     skolenhet = forms.ModelChoiceField(
-        None,
+        Skolenhet.objects.none(),
         label="Skolenhet",
         required=False,
         empty_label="Välj",
         help_text="Bara för rektor. En rektor för flera bjuds in en gång för varje.",
     )
     avtal = forms.ModelMultipleChoiceField(
-        None,
+        Overenskommelse.objects.none(),
         label="Överenskommelser som personen får se",
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from agreements.enums import Huvudmannaroll
-from agreements.models import Kontaktperson, Kontaktroll
+from agreements.models import Kontaktperson, Kontaktroll, Overenskommelse, Tillagg
 from agreements.services import kontakter
 from sbs.accounts.models import User
 from sbs.accounts.rights import forget_personas, may
@@ -152,6 +152,24 @@ def test_an_uppgiftslamnare_sees_what_she_is_invited_to(people, case):
     assert may(anna, "overenskommelse.read", ok)
     assert not may(anna, "overenskommelse.read", other)
     assert client(people["representant"]).post(INVITE, ANNA | {"roll": "uppgiftslamnare", "avtal": [other.pk]}).status_code == 422
+
+
+def test_who_is_invited_to_an_agreement_sees_its_tillagg(people, case):
+    ok, tillagg, other = (make.make_ok(case, typ=typ, shared=True) for typ in ("ok2", "tillagg", "ok1"))
+    Tillagg.objects.create(
+        overenskommelse=tillagg, andrar=ok, nummer=1, slag="medel", effective_on=NOW.date(), text="X", mallversion=tillagg.mallversion,
+        base={}, base_sha256="",
+    )  # fmt: skip
+    linn = people["uppgiftslamnare"]
+    row_of(linn).roller.get().inbjuden_till.add(ok)
+    assert [bool(may(linn, "overenskommelse.read", one)) for one in (ok, tillagg, other)] == [True, True, False]
+    assert set(Overenskommelse.objects.visible_to(linn)) == {ok, tillagg}
+    assert not may(people["stranger"], "overenskommelse.read", tillagg)
+    forget_personas(linn)
+    role = row_of(linn).roller.get()
+    role.inbjuden_till.set([tillagg])
+    assert [bool(may(linn, "overenskommelse.read", one)) for one in (ok, tillagg)] == [False, True]
+    assert set(Overenskommelse.objects.visible_to(linn)) == {tillagg}
 
 
 class TestRemove:

@@ -103,6 +103,21 @@ def test_the_days_of_a_draft_that_is_not_shared_are_the_agencys(world):
 
 
 @pytest.mark.django_db
+def test_an_ok2_ended_early_leaves_the_uppfoljning_and_a_draft_given_up_nothing(world):
+    world.offer()
+    ok = make.make_ok(world.case)
+    ok.status, ok.ended_at = "terminated", make.NOW
+    ok.save()
+    assert phase_of(world.case).number == 2
+    ok.in_force_at, ok.end = make.NOW, date(2022, 8, 31)
+    ok.save()
+    assert phase_of(world.case).number == 6
+    assert steps(world.case, agency=True)[5].text == "sedan 4 maj 2020"
+    make.make_ok(world.case)
+    assert phase_of(world.case).number == 4
+
+
+@pytest.mark.django_db
 def test_the_list_says_what_the_page_says(world):
     cases = [world.case, make.make_samverkan(omgang="A"), make.make_samverkan(omgang="B")]
     make.make_ok(cases[2])
