@@ -155,7 +155,10 @@ def test_an_uppgiftslamnare_sees_what_she_is_invited_to(people, case):
 
 
 def test_who_is_invited_to_an_agreement_sees_its_tillagg(people, case):
-    ok, tillagg, other = (make.make_ok(case, typ=typ, shared=True) for typ in ("ok2", "tillagg", "ok1"))
+    ok, tillagg = make.make_ok(case, shared=True), make.make_ok(case, typ="ok1", shared=True)
+    tillagg.typ = "tillagg"
+    tillagg.save()
+    other = make.make_ok(case, typ="ok1", shared=True)
     Tillagg.objects.create(
         overenskommelse=tillagg, andrar=ok, nummer=1, slag="medel", effective_on=NOW.date(), text="X", mallversion=tillagg.mallversion,
         base={}, base_sha256="",
