@@ -72,7 +72,7 @@ class TestForecast:
         draft = make.make_ok()
         Overenskommelse.objects.filter(pk=draft.pk).update(typ=Avtalstyp.TILLAGG)
         draft.refresh_from_db()
-        words = {"nummer": 1, "slag": "andrade_medel", "text": "Mer.", "base": {}}
+        words = {"nummer": 1, "slag": "andrade_medel", "text": "Mer.", "base": {}, "mallversion": make.make_mallversion()}
         Tillagg.objects.create(overenskommelse=draft, andrar=ok, effective_on=date(2020, 6, 1), **words)
         planned(draft, (date(2020, 6, 1), 130))
         assert forecast(2020).quarters[2] == Draw(planned=100, draft=30)
