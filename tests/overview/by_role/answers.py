@@ -1,5 +1,6 @@
 """The answers to GET that the rights table leaves room for, by address and person."""
 
+from django.db.models import Model
 from django.urls import URLPattern
 
 from agreements.models import (
@@ -32,6 +33,7 @@ from tests.overview.by_role.scene import (
     is_of_konto,
     is_of_plan,
     is_of_rekvisition,
+    of_one,
 )
 
 
@@ -63,6 +65,10 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
         return {*done, REFUSED} if may(user, act, scene.given["round"]) or act == "urval.acknowledge" else {REFUSED, ELSEWHERE, POST_ONLY}
     if is_of_claim(pattern):
         return allowed_of_claim(scene.given["claim"], act, user)
+    if found := of_one(pattern):
+        return allowed_of_one(scene.given[found[0]], found[1], act, user)
+    if name.startswith("payments:") and "ar" in wanted:
+        return done if may(user, act) else {REFUSED, POST_ONLY}
     if is_of_beslut(pattern):
         return allowed_of_beslut(scene.given["beslut"], act, user)
     if is_of_konto(pattern):
@@ -110,6 +116,13 @@ def allowed_of_beslut(beslut: Beslut, act: str, user: User) -> set[int]:
         return {GONE, POST_ONLY}
     shown = act in ("beslut.read", "overenskommelse.create") or may(user, act, beslut)
     return {REFUSED, ELSEWHERE, POST_ONLY, GONE, *({SHOWN} if shown else set())}
+
+
+def allowed_of_one(row: Model, read: str, act: str, user: User) -> set[int]:
+    """Who may not read it finds nothing; an act that does not fit its state leads back, and what hangs on it may be missing."""
+    if not may(user, read, row):
+        return {GONE, POST_ONLY}
+    return {REFUSED, ELSEWHERE, POST_ONLY, GONE, *({SHOWN} if may(user, act, row) else set())}
 
 
 def allowed_of_claim(claim: Aterkrav, act: str, user: User) -> set[int]:

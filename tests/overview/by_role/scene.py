@@ -11,11 +11,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from agreements.enums import Bilagetyp, Huvudmannaroll
 from agreements.models import (
     Beslutspunkt,
+    Insats,
     Organisationsandring,
     Skolenhet,
     Undantag,
 )
-from payments.models import Aterkrav, Rekvisition, Sparr
+from payments.models import Aterkrav, Bestallning, Leverantor, Rekvisition, Sparr
 from sbs.accounts.models import User
 from sbs.documents import storage
 from sbs.documents.models import Dokument, Revision
@@ -91,6 +92,14 @@ def is_of_konto(pattern: URLPattern) -> bool:
     return str(pattern.pattern).startswith("konton/<int:pk>/")
 
 
+#: Addresses of one thing with a reader of its own: beginning of the address -> (what it is in ``given``, the act of reading it).
+OF_ONE = {"utbetalningar/bestallningar/<int:pk>/": ("order", "order.read")}
+
+
+def of_one(pattern: URLPattern) -> tuple[str, str] | None:
+    return next((found for start, found in OF_ONE.items() if str(pattern.pattern).startswith(start)), None)
+
+
 @dataclass
 class Scene:
     """The world in one state, with one of everything an address may name."""
@@ -113,6 +122,8 @@ class Scene:
             values["pk"] = self.given["claim"].pk
         if is_of_rekvisition(pattern) or is_of_konto(pattern):
             values["pk"] = self.given["rekvisition" if is_of_rekvisition(pattern) else "konto"].pk
+        if found := of_one(pattern):
+            values["pk"] = self.given[found[0]].pk
         return reverse(name, kwargs=values) + QUERY.get(name, "")
 
     def value(self, name: str, key: str) -> Any:
@@ -162,6 +173,10 @@ def scene(world, monkeypatch) -> Scene:
         "beslut": make.make_beslut(samverkan=ok.samverkan),
         "agreements:beslut_act action": "send_for_signature",
         "claim": a_claim(world),
+        "order": an_order(world, insats),
+        "payments:order_act action": "place_order",
+        "faktura": 1,
+        "ar": 2020,
         "underlag": 1,
         "payments:claim_act action": "claim_answer",
         "rekvisition": Rekvisition.objects.create(overenskommelse=ok, created_at=world.clock, created_by=world.ekonomi),
@@ -211,6 +226,13 @@ def a_claim(world: World) -> Aterkrav:
         created_at=world.clock,
         created_by=world.writer,
     )
+
+
+def an_order(world: World, insats: Insats) -> Bestallning:
+    """Not placed yet, without invoices."""
+    uni = Leverantor.objects.create(namn="Exempeluniversitetet", slag="larosate")
+    words = {"insats_uid": insats.uid, "insats_text": "5.1 Handledning", "rubrik": "Handledning", "post_key": insats.uid}
+    return Bestallning.objects.create(overenskommelse=world.ok, leverantor=uni, created_at=world.clock, created_by=world.writer, **words)
 
 
 def a_dossier(world: World) -> Dossier:
