@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from agreements.models import Overenskommelse
 
@@ -30,15 +30,31 @@ def of(kalla: str, ok: Overenskommelse) -> Source:
     return show(int(key), ok) if show and key.isdecimal() else Source(kalla)
 
 
+#: First word -> (what it is called, the address of its page by its own key).
+PAGES = {
+    "tillagg": ("Tillägget", "agreements:detail"),
+    "utbetalning": ("Utbetalningen", "payments:utbetalning"),
+    "rekvisition": ("Rekvisitionen", "payments:rekvisition"),
+    "återkrav": ("Återkravet", "payments:claim"),
+}
+
+
 def _agreement(pk: int, ok: Overenskommelse) -> Source:
     return Source(ok.short_name, reverse("agreements:detail", args=[pk]))
 
 
-def _tillagg(pk: int, ok: Overenskommelse) -> Source:
-    return Source("Tillägget", reverse("agreements:detail", args=[pk]))
+def _page(label: str, name: str) -> Callable[[int, Overenskommelse], Source]:
+    def show(pk: int, ok: Overenskommelse) -> Source:
+        try:
+            return Source(label, reverse(name, args=[pk]))
+        except NoReverseMatch:
+            return Source(label)
+
+    return show
 
 
 def register() -> None:
     """Called once when the app starts."""
     add("overenskommelse", _agreement)
-    add("tillagg", _tillagg)
+    for word, (label, name) in PAGES.items():
+        add(word, _page(label, name))
