@@ -5,6 +5,7 @@ The work grows with what is due, not with what has been paid: one sum per year, 
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet, Sum
 
@@ -55,13 +56,13 @@ def source(row: Utbetalning, budget: Budget) -> str:
     return f"utbetalning {row.pk} {budget.ar}"
 
 
-def due_in(year: int, today: date, last: date) -> QuerySet[Utbetalning, Utbetalning]:
+def due_in(year: int, today: date, last: date) -> QuerySet[Utbetalning, Any]:
     """What is to be paid in the year and has not left, until ``last``, in order; what is overdue counts for the year we are in."""
     rows = standing(Utbetalning.objects.exclude(status__in=GONE)).filter(plan__overenskommelse__status__in=ALIVE)
     rows = rows.filter(plan__overenskommelse__tillagg=None, due_date__lte=min(last, date(year, 12, 31)))
     if year > today.year:
         rows = rows.filter(due_date__year=year)
-    found: QuerySet[Utbetalning, Utbetalning] = (
+    found: QuerySet[Utbetalning, Any] = (
         rows.annotate(belopp=Sum("rader__belopp", default=0)).select_related("plan__overenskommelse").order_by("due_date", "pk")
     )
     return found
