@@ -1,5 +1,8 @@
 """The hold's process: every act by everybody in every state, what each act does, and that a rule proposes once."""
 
+from datetime import date
+from types import SimpleNamespace
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -12,6 +15,7 @@ from payments.services import sparr
 from payments.workflow.sparr import BY_SPARR_ACTION, perform_sparr
 from sbs.audit.models import Handelse
 from sbs.notices.models import Utskick
+from sbs.overview.demo import sparr as demo
 from tests.payments.sparr.holds import PLACED, PROPOSED, attested, export, verdict
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +151,10 @@ def test_the_database_refuses_what_is_not_attested_and_what_rests(running, insta
 def test_the_database_lets_through_what_nothing_holds(running, instalments, proposed):
     perform_sparr(proposed.pk, "dismiss", running.writer, now=running.clock, text="Inte längre.")
     assert export(attested(instalments[0]), running.economist).pk
+
+
+def test_the_demos_hold_waits_for_a_late_delredovisning_and_is_lifted(running):
+    register = SimpleNamespace(users={"karin-almgren": running.writer})
+    row = demo.hold(register, running.ok)
+    assert (row.status, row.utbetalning.due_date) == (Sparrstatus.ACTIVE, date(2021, 7, 1))
+    assert demo.lift(register, row).status == Sparrstatus.LIFTED
