@@ -12,6 +12,7 @@ from django.urls import reverse
 from agreements import recipients as to
 from agreements.enums import Huvudmannaroll, Orsak, Part, Underskriftsstatus
 from agreements.models import Avtalsversion, Granskning, Kommentar, Overenskommelse, Statusandring, Undantag, Underskrift
+from agreements.nouns import noun, of_tillagg
 from agreements.permissions import open_signature
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
@@ -27,7 +28,8 @@ def _send(
     """One letter to each of ``people``, with a link to the agreement's ``page``."""
     link = (label or f"Öppna {ok.short_name}", mail.address(reverse(f"agreements:{page}", args=[ok.pk])))
     for user, why in people.items():
-        context = {"ok": ok, "huvudman": ok.huvudman, "link": link, "why": why, "contact": _contact(ok, user), **words}
+        reason = of_tillagg(why) if ok.is_tillagg else why
+        context = {"ok": ok, "huvudman": ok.huvudman, "link": link, "why": reason, "contact": _contact(ok, user), **words}
         mail.queue(f"{stem}:{ok.pk}:{key}", user, f"agreements/{stem}", context, now=now, kind=stem, obj=ok)
 
 
@@ -86,7 +88,7 @@ def review_returned(ok: Overenskommelse, granskning: Granskning, actor: User, no
     """Who submitted it and who is responsible: why it came back."""
     people = to.merge(to.submitter(granskning), to.responsible(ok))
     words = {"granskning": granskning, "actor": actor, "day": stockholm.day(now)}
-    _send(people, "review_returned", str(granskning.pk), ok, now, page="content", label="Rätta överenskommelsen", **words)
+    _send(people, "review_returned", str(granskning.pk), ok, now, page="content", label=f"Rätta {noun(ok)}", **words)
 
 
 def recalled(ok: Overenskommelse, granskning: Granskning | None, actor: User, orsak: str, text: str, now: datetime) -> None:
@@ -154,7 +156,7 @@ def substituted(old: Underskrift, new: Underskrift, actor: User, is_turn: bool, 
     ok = new.version.overenskommelse
     day = stockholm.day(now)
     words = {"old": old, "new": new, "actor": actor, "text": old.text, "deadline": ok.signing_deadline, "is_turn": is_turn, "day": day}
-    _send({new.user: to.SIGNS}, "substitute_asked", str(new.pk), ok, now, page="sign", label="Läs överenskommelsen", **words)
+    _send({new.user: to.SIGNS}, "substitute_asked", str(new.pk), ok, now, page="sign", label=f"Läs {noun(ok)}", **words)
     others = to.without(to.merge({old.user: to.REPLACED}, to.responsible(ok)), actor)
     _send(to.without(others, new.user), "substituted", str(new.pk), ok, now, **words)
 
@@ -169,7 +171,7 @@ def deadline_changed(ok: Overenskommelse, version: Avtalsversion, text: str, now
         ok,
         now,
         page="sign",
-        label="Läs överenskommelsen",
+        label=f"Läs {noun(ok)}",
         text=text,
         deadline=ok.signing_deadline,
     )

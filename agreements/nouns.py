@@ -1,9 +1,14 @@
 """What an agreement is called in running text: an överenskommelse (den, godkänd) or a tillägg (det, godkänt)."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from agreements.models import Overenskommelse
-from agreements.workflow.process import Transition
+
+if TYPE_CHECKING:  # the process stands above: its effects write with these words
+    from agreements.workflow.process import Transition
 
 #: From what the process table says of an ÖK to what it says of a tillägg, in order.
 _WORDS = (
@@ -17,6 +22,11 @@ _WORDS = (
 def noun(ok: Overenskommelse) -> str:
     """ "överenskommelsen" or "tillägget"."""
     return "tillägget" if ok.is_tillagg else "överenskommelsen"
+
+
+def either(ok: Overenskommelse, den: str, det: str) -> str:
+    """The word that bends after the noun: ``either(ok, "godkänd", "godkänt")``."""
+    return det if ok.is_tillagg else den
 
 
 def of_tillagg(text: str) -> str:

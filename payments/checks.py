@@ -1,13 +1,15 @@
 """The kontroll's rules about bilaga 1 (domain.md, Rules and Payments). Registered in ``agreements.registries.CHECKS``."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from agreements.checks import FEL, Brist
+from agreements.checks import FEL, Brist, andring
 from agreements.models import Insats, Overenskommelse
 from agreements.numbering import number
 from payments import amounts
 from payments.models import Utbetalning
+from payments.tillagg import plan_of, total
 from sbs.lib.dates import earliest_payment, show_date, show_interval
 from sbs.lib.money import format_kronor
 
@@ -82,6 +84,8 @@ def years_as_decided(ok: Overenskommelse, today: date) -> list[Brist]:
     if not rows or beslut is None or not beslut.is_issued or not beslut.per_ar.all():
         return []
     planned, decided = amounts.per_year(rows), {row.ar: row.belopp for row in beslut.per_ar.all()}
+    if andring.carried(ok):
+        return _years_of_change(ok, decided, planned)
     return [
         _brist(
             "plan_ar_beslut",
@@ -91,6 +95,21 @@ def years_as_decided(ok: Overenskommelse, today: date) -> list[Brist]:
         for year in sorted(planned.keys() | decided.keys())
         if planned.get(year, 0) != decided.get(year, 0)
     ]
+
+
+def _years_of_change(ok: Overenskommelse, decided: dict[int, int], planned: dict[int, int]) -> list[Brist]:
+    """A beslut om ändring gives every year as it becomes, or what is added in it."""
+    before = Counter[int]()
+    for row in plan_of(ok.tillagg.base):  # type: ignore[attr-defined]
+        before[date.fromisoformat(row["datum"]).year] += total(row)
+    if andring.years_agree(decided, before, planned, spent=andring.carried_before(ok)):
+        return []
+    rows = [(year, decided.get(year, 0), before[year], planned.get(year, 0)) for year in sorted({*decided, *before, *planned})]
+    years = [
+        f"{year}: beslutet {format_kronor(said)}, planen {format_kronor(was)} → {format_kronor(now)}." for year, said, was, now in rows
+    ]
+    why = f"{' '.join(years)} {andring.HOW}"
+    return [_brist("plan_ar_beslut", "Utbetalningarna per år är inte de som är beslutade.", why)]
 
 
 def in_order(ok: Overenskommelse, today: date) -> list[Brist]:

@@ -204,6 +204,7 @@ SBS_BROKER_URL = env.address(
 )
 CELERY_BROKER_URL = SBS_BROKER_URL
 if SBS_BROKER_URL.startswith("filesystem"):
+    CELERY_BROKER_TRANSPORT = "sbs.lib.filequeue.Transport"
     _queue = SBS_VAR / "broker"
     for _sub in ("q", "processed", "control"):
         (_queue / _sub).mkdir(parents=True, exist_ok=True, mode=0o700)

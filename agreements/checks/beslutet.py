@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from agreements.checks import andring
 from agreements.checks.types import FEL, Brist, only
 from agreements.enums import Avtalstyp
 from agreements.models import Beslut, Overenskommelse
@@ -40,6 +41,12 @@ def money(ok: Overenskommelse, today: date) -> list[Brist]:
     if beslut is None or beslut.granted == bidrag:
         return []
     why = f"Beslutet den {_day(beslut)} beviljar {format_kronor(beslut.granted)} men överenskommelsens bidrag är {format_kronor(bidrag)}."
+    if andring.carried(ok):
+        before = andring.money_before(ok)
+        if andring.agrees(beslut.granted, before, bidrag, spent=andring.carried_before(ok)):
+            return []
+        now = f"Överenskommelsens bidrag är {format_kronor(before)} och blir {format_kronor(bidrag)}."
+        why = f"Beslutet om ändring den {_day(beslut)} har {format_kronor(beslut.granted)}. {now} {andring.HOW}"
     return [_brist("beslut_belopp", "Bidraget är inte det som är beslutat", why)]
 
 
@@ -51,10 +58,19 @@ def period(ok: Overenskommelse, today: date) -> list[Brist]:
         return []
     if beslut.start <= ok.start and ok.end <= beslut.end:
         return []
+    if andring.carried(ok) and not _moves_outside(ok, beslut):
+        return []
     own = f"Överenskommelsen gäller {show_interval(ok.start, ok.end)}."
     why = f"Beslutet den {_day(beslut)} gäller {show_interval(beslut.start, beslut.end)}. {own}"
     falt = "id_start" if ok.start < beslut.start else "id_end"
     return [_brist("beslut_period", "Tiden går utanför det som är beslutat", why, "period", falt, "Ändra perioden")]
+
+
+def _moves_outside(ok: Overenskommelse, beslut: Beslut) -> bool:
+    """A beslut om ändring need not cover the whole agreement: only a day that the tillägg moves must lie within its time."""
+    start, end = andring.dates_before(ok)
+    earlier = str(ok.start) != start and ok.start < beslut.start
+    return earlier or (str(ok.end) != end and ok.end > beslut.end)
 
 
 @only(Avtalstyp.OK2)
@@ -75,15 +91,16 @@ def areas(ok: Overenskommelse, today: date) -> list[Brist]:
     if beslut is None or not decided:
         return []
     own = {_key(row.rubrik): row for row in ok.omraden.all()}
-    found = []
-    if set(own) != set(decided):
+    found, part = [], andring.carried(ok) is not None  # a beslut om ändring names what changes
+    if set(decided) - set(own) if part else set(decided) ^ set(own):
         theirs, ours = _names([row.rubrik for row in decided.values()]), _names([row.rubrik for row in own.values()])
         why = f"Beslutet den {_day(beslut)} har {theirs}. Överenskommelsen har {ours}."
         found.append(_brist("beslut_omraden", "Utvecklingsområdena är inte de som är beslutade", why, "innehall", "", "Ändra innehållet"))
     for key in own.keys() & decided.keys():
         named = richtext.clean_lines(decided[key].insatser)
         written = [insats.rubrik for insats in own[key].insatser.all()]
-        if named and {_key(name) for name in named} != {_key(name) for name in written}:
+        names, ours = {_key(name) for name in named}, {_key(name) for name in written}
+        if named and (names - ours if part else names ^ ours):
             var = f"omrade-{own[key].pk}"
             why = f"Beslutet den {_day(beslut)} har {_names(named)}. Överenskommelsen har {_names(written)}."
             found.append(

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 
 from agreements import numbering
+from agreements.mallar.platshallare import fill
 from agreements.models import Insats, Overenskommelse, Utvecklingsomrade
+from sbs.lib.money import format_kronor
 
 PREFETCH = (
     "omraden__insatser__malgrupper__skolenhet",
@@ -105,8 +107,9 @@ class Facts:
 
     def _insats_texts(self, insats: Insats) -> Iterator[Text]:
         nr = self.nr(insats)
+        own = {"insats_bidrag": format_kronor(insats.bidrag) if insats.bidrag else "", "leverantor": insats.leverantor}
         for falt in ("rubrik", "beskrivning", "malsattning", "ansvar_huvudman", "ansvar_skolverket", "finansiering", "leverantor"):
-            yield Text(f"insats-{insats.pk}", f"id_{falt}", nr, getattr(insats, falt))
+            yield Text(f"insats-{insats.pk}", f"id_{falt}", nr, fill(getattr(insats, falt), own))  # as the document prints it
         for row in insats.malgrupper.all():
             yield Text(f"insats-{insats.pk}", "", nr, row.benamning)
         for amount in insats.beloppsrader.all():

@@ -10,6 +10,13 @@ from agreements.models.mall import Mallversion
 from agreements.models.samverkan import Regeringsuppdrag, Samverkan
 from agreements.querysets import OverenskommelseQuerySet
 
+#: "Ett godkänt tillägg", but "en godkänd överenskommelse". One that all have signed may still have its day before it.
+OF_TILLAGG = {
+    Status.APPROVED: "Godkänt",
+    Status.IN_FORCE: "Undertecknat",
+    Status.CLOSED: "Avslutat",
+    Status.TERMINATED: "Avbrutet",
+}
 FORCE_STATES = [Status.IN_FORCE, Status.PERIOD_ENDED, Status.CLOSED, Status.SUSPENDED]
 
 
@@ -99,6 +106,11 @@ class Overenskommelse(models.Model):
         if self.is_tillagg:
             return f"Tillägg {self.tillagg.nummer} till {self.tillagg.andrar.short_name}"  # type: ignore[attr-defined]
         return "ÖK 1" if self.typ == Avtalstyp.OK1 else "ÖK 2"
+
+    def get_status_display(self) -> str:  # type: ignore[no-redef]
+        """In place of Django's own: a tillägg is "godkänt"."""
+        status = Status(self.status)
+        return OF_TILLAGG.get(status, status.label) if self.is_tillagg else status.label
 
     @property
     def is_tillagg(self) -> bool:

@@ -24,6 +24,12 @@ def choices(samverkan: Samverkan) -> QuerySet[Beslut]:
     return rows.order_by("-decided_on", "-pk")
 
 
+def newest(samverkan: Samverkan) -> Beslut | None:
+    """What a tillägg begun today carries out: the newest beslut om ändring, also one without money, or beslut that grants money."""
+    rows = choices(samverkan).annotate(lines=Count("rader"))
+    return next((row for row in rows if row.lines or row.typ == Beslutstyp.ANDRING), None)
+
+
 def basis(samverkan: Samverkan) -> Basis:
     """The newest beslut that grants money (or the newest at all), the day of the one that named the utvecklingsområden, the first day.
 

@@ -16,6 +16,7 @@ from agreements.numbering import Numbering, number
 from agreements.services.create import CREATE
 from agreements.services.pauses import acts, pauses_of
 from agreements.services.tillagg.draft import CREATE as CREATE_TILLAGG
+from agreements.views.beslut.case import carried_out
 from agreements.views.documents import LIVE, signers
 from agreements.views.editor_base import fetch
 from agreements.views.frame import frame
@@ -67,6 +68,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "life": _life(ok),
         "tillagg_list": tillagg_rows(ok, request.user),
         "docs": _documents(ok),
+        "beslut": carried_out(request, ok),
         "signers": _signers(ok),
         **_buttons(request, ok, context["acts"]),
     }

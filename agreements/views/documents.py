@@ -11,6 +11,7 @@ from agreements.document import UnknownPlaceholder, freeze
 from agreements.document.printing import page_html
 from agreements.enums import Underskriftsstatus, Versionsstatus
 from agreements.models import Avtalsversion, Overenskommelse
+from agreements.nouns import noun
 from agreements.views.frame import frame
 from agreements.views.tillagg.rows import tillagg_rows
 from sbs.accounts.pages import page
@@ -129,6 +130,6 @@ def _appendices(ok: Overenskommelse) -> list[dict[str, Any]]:
             row["meta"] = f"{row['meta']} SHA-256 {revision.sha256}"
         else:
             made_here = bilaga.typ == "utbetalningsplan"
-            row["meta"] = "Skapas ur utbetalningsplanen och ligger sist i överenskommelsen." if made_here else "Ingen fil är uppladdad."
+            row["meta"] = f"Skapas ur utbetalningsplanen och ligger sist i {noun(ok)}." if made_here else "Ingen fil är uppladdad."
         found.append(row)
     return found

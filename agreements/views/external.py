@@ -15,6 +15,7 @@ from agreements.document.readers import EXTERN
 from agreements.enums import Status
 from agreements.forms.process import ExternalForm
 from agreements.models import Overenskommelse
+from agreements.nouns import either, noun
 from agreements.views.acts import attempt, brister, get_ok, posted
 from agreements.views.frame import frame
 from agreements.workflow import BY_ACTION
@@ -37,7 +38,7 @@ def external(request: HttpRequest, pk: int) -> HttpResponse:
     """Upload first; what was found is shown before anything is registered."""
     ok = get_ok(request, pk)
     if ok.status != Status.APPROVED and ok.versioner.filter(extern__isnull=False).exists():
-        messages.info(request, "Överenskommelsen är redan registrerad.")
+        messages.info(request, f"{noun(ok).capitalize()} är redan {either(ok, 'registrerad', 'registrerat')}.")
         return redirect("agreements:detail", pk=ok.pk)
     require(request.user, "overenskommelse.register_external", ok)
     if "registrera" in request.POST or "fortsatt" in request.GET:
@@ -61,7 +62,13 @@ def _keep(request: HttpRequest, ok: Overenskommelse, form: ExternalForm) -> bool
             form.add_error(field, "Välj en dag som har varit. Den dagen har inte kommit än.")
     is_paper = data["kind"] == ExternalForm.PAPER
     with transaction.atomic():
-        ours = _store(request, form, "file", "Skolverkets exemplar" if is_paper else "Undertecknad överenskommelse", is_paper)
+        ours = _store(
+            request,
+            form,
+            "file",
+            "Skolverkets exemplar" if is_paper else either(ok, "Undertecknad överenskommelse", "Undertecknat tillägg"),
+            is_paper,
+        )
         theirs = _store(request, form, "file_huvudman", "Huvudmannens exemplar", is_paper) if is_paper else None
         found = External() if is_paper or ours is None else _signatures(form, ours)
         if form.errors or ours is None:

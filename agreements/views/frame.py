@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from agreements.enums import Avtalstyp, Part, Status
 from agreements.models import Overenskommelse
-from agreements.nouns import noun
+from agreements.nouns import either, noun
 from agreements.permissions import BEFORE_FORCE, open_signature
 from sbs.accounts.rights import is_agency, may
 from sbs.lib.dates import show_date
@@ -71,7 +71,7 @@ def _turn_text(request: HttpRequest, ok: Overenskommelse, mine_side: bool) -> tu
     if ok.status == Status.REVIEW:
         return f"{what} granskas.", bool(may(user, "overenskommelse.review", ok))
     if ok.status == Status.APPROVED:
-        return f"{what} är {'godkänt' if ok.is_tillagg else 'godkänd'} och kan skickas för underskrift.", bool(
+        return f"{what} är {either(ok, 'godkänd', 'godkänt')} och kan skickas för underskrift.", bool(
             may(user, "overenskommelse.send_for_signature", ok)
         )
     if ok.status == Status.SIGNING:

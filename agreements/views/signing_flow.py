@@ -124,7 +124,8 @@ def confirm(what: Signing, request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(what.url("receipt", obj.pk))
     intent = _intent(what, request, own)
     if intent is None or own is None:
-        messages.info(request, f"Läs {what.noun} och kryssa i rutorna först. Sedan bekräftar du vem du är.")
+        noun = what.boxes(own)["noun"] if own else what.noun
+        messages.info(request, f"Läs {noun} och kryssa i rutorna först. Sedan bekräftar du vem du är.")
         return redirect(what.url("sign", obj.pk))
     moment, sha256 = intent
     method = reauth.reauth_since(request, moment)

@@ -4,6 +4,7 @@ from datetime import date
 
 from agreements.enums import Status, Underskriftsstatus, Versionsstatus
 from agreements.models import Mandat, Overenskommelse, Underskrift
+from agreements.nouns import noun
 from agreements.permissions import open_signature
 from agreements.workflow import signature_steps as steps
 from sbs.accounts.models import User
@@ -19,7 +20,7 @@ def own_signature(ok: Overenskommelse, user: User) -> Underskrift | None:
 def to_signing(ok: Overenskommelse, user: User, day: date) -> str:
     """What stops ``user`` from signing on ``day``; "" when nothing does. The rights table is asked apart from this."""
     if ok.status != Status.SIGNING:
-        return f"Överenskommelsen är nu ”{ok.get_status_display().lower()}” och kan inte skrivas under."
+        return f"{noun(ok).capitalize()} är nu ”{ok.get_status_display().lower()}” och kan inte skrivas under."
     own = own_signature(ok, user)
     if own is None:
         return "Du är inte undertecknare av den här versionen."

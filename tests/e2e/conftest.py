@@ -27,12 +27,11 @@ def meet(new_context, live_server, axe, register) -> Callable[..., Person]:
     """``meet("karin-almgren")`` is that person, logged in at a browser of her own, ``width`` px wide; the rest goes to the browser."""
     seen = set[tuple]()
 
-    def make(slug: str, *, code: bool = False, width: int = WIDE, **browser: Any) -> Person:
+    def make(slug: str, *, code: bool = False, brisk: bool = False, width: int = WIDE, **browser: Any) -> Person:
         page = new_context(**browser).new_page()
         page.set_viewport_size({"width": width, "height": 900})
-        person = Person(
-            page, live_server.url, register.users[slug], axe, seen=seen, code=code, script=browser.get("java_script_enabled", True)
-        )
+        script = browser.get("java_script_enabled", True)
+        person = Person(page, live_server.url, register.users[slug], axe, seen=seen, code=code, script=script, brisk=brisk)
         person.log_in()
         return person
 

@@ -9,7 +9,7 @@ from agreements import checks
 from agreements.enums import Avtalstyp, Mallstatus
 from agreements.lydelse import digest
 from agreements.models import Bakgrund, Mallversion, Mandat, Motivering, Overenskommelse, Tillagg
-from agreements.services.beslut_choice import basis
+from agreements.services.beslut_choice import newest
 from agreements.services.tillagg.rows import write
 from agreements.services.tillagg.texts import head
 from sbs.accounts.models import User
@@ -67,12 +67,12 @@ def create(
 
 def _row(andrar: Overenskommelse, author: User, now: datetime) -> Overenskommelse:
     """It carries out the newest beslut: the one the ÖK carries out, or the one that changed it since."""
-    newest = basis(andrar.samverkan).beslut if andrar.typ == Avtalstyp.OK2 else None
+    decided = newest(andrar.samverkan) if andrar.typ == Avtalstyp.OK2 else None
     ok = Overenskommelse.objects.create(
         samverkan=andrar.samverkan,
         typ=Avtalstyp.TILLAGG,
         dnr=andrar.dnr,
-        beslut=newest or andrar.beslut,
+        beslut=decided or andrar.beslut,
         mallversion=andrar.mallversion,
         enhet=andrar.enhet,
         author=author,

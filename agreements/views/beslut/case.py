@@ -10,6 +10,7 @@ from agreements.enums import Avtalstyp, Beslutsstatus, Beslutstyp, Status
 from agreements.models import Beslut, Overenskommelse
 from agreements.services import beslut as services
 from agreements.services.create import CREATE, AlreadyThere
+from agreements.services.tillagg.draft import CREATE as CREATE_TILLAGG
 from agreements.views.beslut.frame import TONES, get_beslut
 from agreements.views.samverkan.frame import case_frame, get_case
 from sbs.accounts.models import User
@@ -38,6 +39,19 @@ def may_start_ok(user: User, beslut: Beslut) -> bool:
         return False
     living = Overenskommelse.objects.filter(samverkan=beslut.samverkan, typ=Avtalstyp.OK2).exclude(status=Status.TERMINATED)
     return not living.exists()
+
+
+def ok_to_change(user: User, beslut: Beslut) -> Overenskommelse | None:
+    """The ÖK 2 in force that a new tillägg would change as this beslut says; None when the person may begin none, or one is begun."""
+    if beslut.typ != Beslutstyp.ANDRING or not beslut.is_issued or beslut.overenskommelser.exists():
+        return None
+    rows = Overenskommelse.objects.filter(samverkan=beslut.samverkan, typ=Avtalstyp.OK2, in_force_at__isnull=False)
+    return next((ok for ok in rows.for_lists() if may(user, CREATE_TILLAGG, ok)), None)
+
+
+def carried_out(request: HttpRequest, ok: Overenskommelse) -> Beslut | None:
+    """The beslut that an ÖK or a tillägg carries out, when the reader may see it."""
+    return Beslut.objects.visible_to(request.user).filter(pk=ok.beslut_id).first() if ok.beslut_id else None
 
 
 @page(CREATE, checked_inside=True)

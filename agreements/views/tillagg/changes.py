@@ -16,6 +16,7 @@ from agreements.lydelse.words import Point, points
 from agreements.models import Overenskommelse, Tillagg
 from agreements.services.parts import EDIT
 from agreements.services.tillagg.update import MINE, THEIRS, Standing, Undecided, standing, update
+from agreements.views.beslut.case import carried_out
 from agreements.views.editor_base import fetch
 from agreements.views.frame import frame
 from sbs.accounts.pages import page
@@ -62,6 +63,7 @@ def _page(request: HttpRequest, ok: Overenskommelse, *, error: str = "", choices
         **frame(request, ok, current="andringar"),
         "heading": "Ändringar",
         "tillagg": row,
+        "beslut": carried_out(request, ok),
         "groups": groups(found),
         "areas": of_tillagg(row.andrar, data, stockholm.day(timezone.now())),
         "is_late": draft is not None and not draft.is_current,

@@ -35,7 +35,8 @@ def choose(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         now, ids = timezone.now(), [kandidat.pk for kandidat in fitting]
         if attempt(form, lambda: decide_many(ids, action, request.user, now, **form.cleaned_data)):
-            messages.success(request, f"Klart. Du {row.done}{f' ({len(ids)} stycken)' if len(ids) > 1 else ''}.")
+            done = row.done.replace("kandidaten", f"{len(ids)} kandidater") if len(ids) > 1 else row.done
+            messages.success(request, f"Klart. Du {done}.")
             return redirect("agreements:urval_round", omgang.pk)
     context = {**frame(request, omgang), "heading": _heading(row, fitting), "row": row, "form": form, "wanted": fitting}
     context |= {"left_out": len(wanted) - len(fitting), "skal": SKAL}

@@ -4,6 +4,7 @@ from agreements import mails
 from agreements.document.freeze import freeze
 from agreements.enums import Granskningsstatus, Part, Status
 from agreements.models import Granskning, Granskningsordning, Granskningssteg
+from agreements.nouns import noun
 from agreements.permissions import may_review_step, open_steps
 from agreements.recipients import candidates
 from agreements.workflow.context import Context, Refused
@@ -77,7 +78,7 @@ def approve(context: Context) -> None:
     context.journal = {"omgang": granskning.nummer, "steg": step.ordning}
     if granskning.steg.filter(approved_at=None).exists():
         context.target = Status.REVIEW
-        context.words = "godkände överenskommelsen, fler ska granska"
+        context.words = f"godkände {noun(context.ok)}, fler ska granska"
         mails.review_requested(context.ok, granskning, context.now)
         return
     granskning.status, granskning.decided_at = Granskningsstatus.APPROVED, context.now

@@ -6,6 +6,7 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from agreements.enums import Granskningsstatus, Orsak, Part, Status, Versionsstatus
 from agreements.models import Avtalsversion, Granskning, Kommentar
+from agreements.nouns import either, noun
 from agreements.permissions import BEFORE_FORCE
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
@@ -69,7 +70,7 @@ def _why_back(ok) -> Item | None:
         return _back(ok, "Gör en ny version", "En undertecknare avstod från att skriva under.", ok.version_at)
     if not last_is_version and ok.review_status == Granskningsstatus.RETURNED:
         orsak = f" Orsak: {Orsak(ok.review_orsak).label.lower()}." if ok.review_orsak else ""
-        return _back(ok, "Rätta överenskommelsen", f"Den skickades tillbaka från granskningen.{orsak}", ok.review_at)
+        return _back(ok, f"Rätta {noun(ok)}", f"{either(ok, 'Den', 'Det')} skickades tillbaka från granskningen.{orsak}", ok.review_at)
     if ok.shared_at:
         return _back(ok, "Arbeta vidare med utkastet", "Huvudmannen har lämnat tillbaka det.", None)
     return None
@@ -88,7 +89,7 @@ def approved(user: User, now: datetime) -> list[Item]:
         Item(
             "Skicka för underskrift",
             act_url(ok, "send_for_signature"),
-            about(ok, "Den är granskad och godkänd."),
+            about(ok, either(ok, "Den är granskad och godkänd.", "Det är granskat och godkänt.")),
             None,
             ok.approved_at,
             Roll.PROCESSTODJARE,

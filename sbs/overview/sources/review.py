@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from agreements.enums import Granskningsstatus, Status
 from agreements.models import Granskning, Overenskommelse, Undantag
+from agreements.nouns import either, noun
 from agreements.permissions import open_steps
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
@@ -42,10 +43,10 @@ def reviews(user: User, now: datetime) -> list[Item]:
         roll, ok = _my_step(row, own, user), row.overenskommelse
         if roll is not None:
             again = " igen" if row.nummer > 1 else ""
-            words = f"Skickad av {row.submitted_by}."
+            words = f"{either(ok, 'Skickad', 'Skickat')} av {row.submitted_by}."
             found.append(
                 Item(
-                    f"Granska överenskommelsen{again}",
+                    f"Granska {noun(ok)}{again}",
                     url(ok, "review"),
                     about(ok, words),
                     None,

@@ -46,7 +46,8 @@ def offers_to_send(user: User, now: datetime) -> list[Item]:
     if not is_processtodjare(user, now):
         return []
     rows = _rows().filter(ansvarig=user, status=S.PREPARING, decided_on=None)
-    return [Item("Skicka erbjudande", _url(row, "samverkan_offer"), _about(row), None, row.created_at, PT, row.huvudman_id) for row in rows]
+    send = "samverkan_send_offer"
+    return [Item("Skicka erbjudande", _url(row, send), _about(row), None, row.created_at, PT, row.huvudman_id) for row in rows]
 
 
 def offers_to_answer(user: User, now: datetime) -> list[Item]:

@@ -63,6 +63,23 @@ def test_a_leftover_is_found(ok, insats, text):
     assert (brist.niva, brist.var, brist.falt) == (FEL, f"insats-{row.pk}", "id_beskrivning")
 
 
+def test_a_platshallare_that_the_document_fills_in_is_no_leftover(ok, insats):
+    """The standard texts of the avtalsmall carry {leverantor} and {insats_bidrag}."""
+    row = insats("Strategisk")
+    row.finansiering = "Utförs av {leverantor}."
+    row.save()
+    assert "platshallare" not in codes(ok)
+    row.leverantor = ""
+    row.save()
+    assert only(ok, "platshallare").text.endswith("står ”{leverantor}” kvar")
+    row.leverantor = "ett lärosäte"
+    row.save()
+    row = insats("Samordnare")
+    row.finansiering = "Skolverket ger {insats_bidrag}."
+    row.save()
+    assert "platshallare" not in codes(ok)
+
+
 def test_an_empty_description(ok, insats):
     row = insats("Samordnare")
     row.beskrivning = ""

@@ -116,6 +116,7 @@ def test_many_are_left_out_on_one_page(client, many, leader):
     data = {"kandidat": ids, "skal": "ute_plats", "text": "Andra går före."}
     for _ in range(2):
         assert client.post(address, data).status_code == 302
+    assert "Klart. Du uteslöt 3 kandidater." in client.get(url("round", many.pk)).content.decode()
     assert Kandidat.objects.filter(status="excluded", decided_by=leader).count() == 3
 
 

@@ -1,12 +1,10 @@
-"""Höör's ÖK 2 typed into the forms of the draft, from the demo's data (rules.md, Höör)."""
+"""Höör's ÖK 2 in the forms of the draft, from the demo's data (rules.md, Höör)."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from agreements.demodata import types
-from sbs.overview.demo.atgardsplan import atgardsplan_pdf
+from agreements.models import Utvecklingsomrade
 from sbs.overview.demo.register import Register
 
 from .person import Person, squeeze
@@ -24,63 +22,53 @@ def create(me: Person, owner: str) -> str:
 
 
 class Draft:
-    """``data`` typed in by ``person``; ``root`` is the agreement's address once it is created."""
+    """``data`` typed in by ``person`` where no plan or beslut knows it; ``root`` is the agreement's address."""
 
-    def __init__(self, person: Person, data: types.Overenskommelse, register: Register, folder: Path):
-        self.person, self.data, self.register, self.folder = person, data, register, folder
-        self.root = ""
+    def __init__(self, person: Person, data: types.Overenskommelse, register: Register, *, root: str):
+        self.person, self.data, self.register, self.root = person, data, register, root
         self.looked: set[str] = set()
 
-    def create(self) -> None:
-        """From the list of huvudmän to an empty draft."""
-        self.root = create(self.person, self.register.huvudman[self.data.huvudman].namn)
-
     def _look(self, kind: str) -> None:
-        """Each kind of page once, and before as well as after it is filled in."""
+        """Each kind of page once."""
         if kind not in self.looked:
             self.looked.add(kind)
             self.person.look(kind)
+
+    def _open(self, part: str) -> None:
+        self.person.visit(f"{self.root}innehall/{part}/")
 
     def save(self, kind: str) -> None:
         self.person.press("Spara")
         self.person.reads("är sparat.")
         self._look(kind)
 
-    def facts(self) -> None:
+    def facts(self, values: dict[str, Any]) -> None:
+        """``values``: the background."""
         data, me = self.data, self.person
         me.visit(f"{self.root}innehall/parter/", "parter")
         me.press("Spara")
-        me.page.goto(f"{me.base}{self.root}innehall/period/")
+        self._open("period")
         me.fill({"start": data.start, "end": data.end, "slutredovisning": data.slutredovisning, "dnr": data.dnr})
         self.save("period")
-        me.page.goto(f"{me.base}{self.root}innehall/bakgrund/")
-        names = ("beslut_samverkan", "ok1", "atgardsplan", "beslut_omraden", "beslut_insatser", "uppdrag", "text")
-        me.fill({name: getattr(data.bakgrund, name) for name in names})
+        self._open("bakgrund")
+        me.fill(values)
         self.save("bakgrund")
 
-    def content(self) -> None:
-        for omrade in self.data.omraden:
-            self.omrade(omrade)
-
-    def omrade(self, omrade: types.Utvecklingsomrade) -> None:
-        me = self.person
-        me.page.goto(f"{me.base}{self.root}innehall/nytt-omrade/")
-        self._look("nytt-omrade")
-        me.fill({"rubrik": omrade.rubrik})
-        me.press("Lägg till")
-        address = me.path
-        rows = {f"datum-{place}-due_date": day for place, day in enumerate(omrade.delredovisningar)}
-        self._rows("datum", len(rows), "Lägg till en delredovisning")
-        me.fill({"inledning": omrade.inledning, "start": omrade.start, "end": omrade.end, **rows})
+    def omrade(self, row: Utvecklingsomrade) -> None:
+        """A chapter that is there already, with its time and the days of its reports."""
+        data = next(omrade for omrade in self.data.omraden if omrade.rubrik == row.rubrik)
+        self._open(f"omrade-{row.pk}")
+        days = {f"datum-{place}-due_date": day for place, day in enumerate(data.delredovisningar)}
+        self._rows("datum", len(days), "Lägg till en delredovisning")
+        self.person.fill({"inledning": data.inledning, "start": data.start, "end": data.end, **days})
         self.save("omrade")
-        for insats in omrade.insatser:
-            me.page.goto(me.base + address)
-            me.main.get_by_role("link", name="Lägg till en insats i området").click()
-            self._look("ny-insats")
-            self.insats(insats)
 
-    def insats(self, insats: types.Insats) -> None:
+    def insats(self, omrade: Utvecklingsomrade, insats: types.Insats) -> None:
+        """A new one, from the page of its chapter."""
         me = self.person
+        self._open(f"omrade-{omrade.pk}")
+        me.main.get_by_role("link", name="Lägg till en insats i området").click()
+        self._look("ny-insats")
         me.fill({"rubrik": insats.rubrik, "finansieringsform": insats.finansieringsform})
         me.press("Lägg till")
         self._rows("malgrupp", len(insats.malgrupper), "Lägg till en målgrupp")
@@ -122,7 +110,7 @@ class Draft:
 
     def signers(self) -> None:
         me = self.person
-        me.page.goto(f"{me.base}{self.root}innehall/undertecknare/")
+        self._open("undertecknare")
         for row in self.data.undertecknare:
             user = self.register.users[row.person]
             me.fill(
@@ -133,13 +121,3 @@ class Draft:
                 }
             )
         self.save("undertecknare")
-
-    def appendices(self, now: datetime) -> None:
-        me = self.person
-        me.page.goto(f"{me.base}{self.root}innehall/bilagor/")
-        for row in self.data.bilagor[1:]:
-            path = self.folder / f"bilaga-{row.nummer}.pdf"
-            path.write_bytes(atgardsplan_pdf(row.titel, self.data, row.skolenhet, now))
-            me.fill({"ny-titel": row.titel, "ny-typ": row.typ, "ny-skolenhet": row.skolenhet or "Ingen", "ny-fil": path})
-            me.press("Spara")
-        self._look("bilagor")

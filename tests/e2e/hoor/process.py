@@ -7,7 +7,33 @@ from agreements.demodata.types import Motivering
 
 from .person import Person, squeeze
 
-PROPOSED = "Samordnare, och nedsättning för tio nyckelpersoner"
+#: Every page of an agreement, from its address on.
+PAGES = (
+    "",
+    "innehall/",
+    "innehall/period/",
+    "innehall/bilagor/",
+    "innehall/ordna/",
+    "utbetalningsplan/",
+    "forhandsvisning/",
+    "kontroll/",
+    "samtal/",
+    "samtal/kommentera/?avsnitt=period",
+    "samtal/anteckna/?avsnitt=period",
+    "handlingar/",
+    "historik/",
+    "mejl/",
+    "atgard/share/",
+    "atgard/send_for_signature/",
+    "granska/",
+    "skriv-under/",
+    "skriv-under/bekrafta/",
+    "skriv-under/kvittens/",
+    "avsta/",
+    "ersattare/",
+    "registrera/",
+    "version/1/",
+)
 
 
 def act(person: Person, root: str, label: str, **values) -> None:
@@ -76,6 +102,19 @@ def motivate(person: Person, root: str, reasons: tuple[Motivering, ...], texts: 
     person.reads(f"{len(reasons)} varningar, alla motiverade")
 
 
+def motivate_all(person: Person, root: str, text: str) -> None:
+    """The same reason at each warning that has none; how many there are depends on the day. No fault is left."""
+    person.visit(f"{root}kontroll/", "kontroll")
+    person.reads("Inga fel")
+    waiting = person.main.locator("ol.sbs-checks > li").filter(has=person.page.get_by_text("Gå vidare med motivering"))
+    while waiting.count():
+        item = waiting.first
+        item.locator("summary").click()
+        item.locator("textarea").fill(text)
+        person.press("Spara motivering", within=item)
+        person.reads("Motiveringen är sparad.")
+
+
 def send_back(person: Person, root: str, orsak: str, text: str) -> None:
     person.visit(f"{root}granska/", "granska")
     person.fill({"nej-orsak": orsak, "nej-text": text})
@@ -110,6 +149,11 @@ def read_and_sign(person: Person, root: str, applied: Callable[[Person], None] |
     person.look("kvittens")
 
 
+def done_by_itself(person: Person) -> None:
+    """The document is being made: its row on the page goes on asking until it is."""
+    person.main.locator("[data-poll-url]").first.wait_for(state="detached", timeout=60_000)
+
+
 def _told_live(person: Person) -> None:
     person.main.get_by_text("Underskriften ligger på dokumentet.").wait_for(timeout=60_000)
 
@@ -122,3 +166,10 @@ def download(person: Person, root: str, folder: Path) -> Path:
     path = folder / f"{person}.pdf"
     waiting.value.save_as(path)
     return path
+
+
+def finds_nothing(person: Person, root: str) -> None:
+    """Every page of the agreement is not there for this person."""
+    for rest in PAGES:
+        answer = person.page.request.get(person.base + root + rest)
+        assert answer.status == 404, f"{person} gets {answer.status} from {root}{rest}"
