@@ -10,7 +10,7 @@ from django.utils import timezone
 from agreements.admin.huvudman import HuvudmanAdmin
 from agreements.models import Huvudman
 from payments.enums import Kontokalla, Kontoslag
-from payments.models import Budget, Leverantor, Rattsgrund
+from payments.models import Betalinstallning, Budget, Leverantor, Rattsgrund
 from payments.services import konto
 from sbs.audit.adminbase import SbsAdminForm, SbsModelAdmin
 from sbs.lib.forms import KronorField
@@ -80,3 +80,18 @@ class PaidHuvudmanAdmin(HuvudmanAdmin):
             )
             if made.is_open:
                 messages.warning(request, f"{made} är ett förslag. En ekonom som är en annan person bekräftar det under Pengar, Konton.")
+
+
+@admin.register(Betalinstallning)
+class BetalinstallningAdmin(SbsModelAdmin):
+    list_display = ["__str__", "betalare", "betalare_iban", "projektkod", "momsregel"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not Betalinstallning.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Betalinstallning, form: Any, change: bool) -> None:
+        obj.pk = 1
+        super().save_model(request, obj, form, change)

@@ -8,7 +8,7 @@ class PaymentsConfig(AppConfig):
     def ready(self) -> None:
         from agreements import registries
         from payments import budget, checks, closing, document, nav, permissions, rekvisition, schedule, tillagg, uppehall
-        from payments.hinder import HINDER
+        from payments.hinder import HINDER, own
         from payments.hinder import sparr as hinder_sparr
         from payments.ledger import aligning, sources
         from payments.services import plan
@@ -19,6 +19,7 @@ class PaymentsConfig(AppConfig):
         aterkrav.register()
         rekvisition.register()
         sources.register()
+        HINDER.extend([*own.RULES, *hinder_sparr.RULES])
         registries.CHECKS.extend([*checks.RULES, tillagg.settled_stays])
         registries.BESLUT_CHECKS.append(budget.within_budget)
         registries.PAID_PER_YEAR.append(schedule.per_year)
@@ -27,5 +28,4 @@ class PaymentsConfig(AppConfig):
         registries.COPIERS.append(plan.copy_plan)
         registries.CONSEQUENCES.extend([uppehall.consequences, tillagg.consequences, closing.consequences])
         registries.RECEIVERS.extend([uppehall.on_status, aligning.on_status, closing.on_status])
-        HINDER.extend(hinder_sparr.RULES)
         registries.INSTALMENT_STATES.append(uppehall.states)

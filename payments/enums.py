@@ -25,6 +25,13 @@ class Betalningsstatus(models.TextChoices):
     FAILED = "pay_failed", "Misslyckad"
 
 
+class Beskedsformat(models.TextChoices):
+    """How word of payments comes back."""
+
+    CAMT054 = "camt054", "camt.054 från banken"
+    CSV = "csv", "CSV från ekonomisystemet"
+
+
 class Kontoslag(models.TextChoices):
     BANKGIRO = "bankgiro", "Bankgiro"
     PLUSGIRO = "plusgiro", "Plusgiro"

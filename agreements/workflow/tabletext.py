@@ -26,6 +26,11 @@ NEEDS = {
     "namndbeslut_on": "huvudmannens beslut",
     "answer_by": "svar senast",
     "bilaga": "bilaga",
+    "omgang": "omgång",
+    "end_to_end_id": "identitet",
+    "paid_on": "dagen den betaldes",
+    "reference": "bankens referens",
+    "verifikat": "verifikat",
     "utfall": "utfall",
     "satt": "faktura eller avräkning",
     "rader": "belopp per insats",
@@ -36,7 +41,6 @@ NEEDS = {
     "new_date": "ny dag",
     "datum": "betalningsdag",
     "belopp": "belopp",
-    "verifikat": "verifikat",
     "avrakning": "avräkning",
 }
 HEAD = "| Från | Handling | Till | Vem | Behöver | Kontroll |\n|---|---|---|---|---|---|"

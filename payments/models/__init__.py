@@ -1,7 +1,9 @@
 from payments.models.aterbetalning import Aterbetalning, Aterbetalningsrad, Avrakning, Extrautbetalning, Fakturaunderlag
 from payments.models.aterkrav import Aterkrav, Aterkravslasning, Aterkravsrad, Rattsgrund
 from payments.models.aterkravsbeslut import Aterkravsbeslut, Aterkravsbeslutsrad, Inlaga
+from payments.models.besked import Bankbesked
 from payments.models.bestallning import Bestallning, Bestallningskostnad, Leverantor, Leverantorsfaktura
+from payments.models.betalinstallning import Betalinstallning
 from payments.models.betalning import Betalning, Utbetalningsomgang
 from payments.models.bokning import Bokning
 from payments.models.budget import Budget
@@ -24,6 +26,8 @@ __all__ = [
     "Aterkravslasning",
     "Aterkravsrad",
     "Avrakning",
+    "Bankbesked",
+    "Betalinstallning",
     "Betalning",
     "Bokning",
     "Budget",

@@ -5,12 +5,14 @@ from django.db.models import Q
 from payments.enums import Betalningsstatus, Kontoslag
 from payments.models.plan import Utbetalning
 from payments.querysets import AgencyOnly, BetalningQuerySet
+from sbs.lib.formfields import shown
 
 
 class Utbetalningsomgang(models.Model):
     """A numbered batch of attested instalments for the finance system. Its files can be made again, letter for letter the same.
 
-    ``nummer`` runs within the year. ``message_id`` is pain.001's MsgId: the bank refuses the same twice.
+    ``nummer`` runs within the year. ``message_id`` is pain.001's MsgId: the bank refuses the same twice. The payer, project code and moms
+    rule are those of the day it was made; the files' SHA-256 are what a file made again must have.
     """
 
     ar = models.PositiveSmallIntegerField("år")
@@ -19,6 +21,14 @@ class Utbetalningsomgang(models.Model):
     message_id = models.CharField("filens identitet", max_length=35, unique=True)
     created_at = models.DateTimeField("skapad")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="skapad av")
+    betalare = models.CharField("betalare", max_length=70)
+    betalare_orgnr = models.CharField("betalarens organisationsnummer", max_length=10)
+    betalare_iban = models.CharField("betalarens konto, IBAN", max_length=34)
+    betalare_bic = models.CharField("betalarens bank, BIC", max_length=11)
+    projektkod = models.CharField("projektkod", max_length=30, blank=True)
+    momsregel = models.CharField("momsregel", max_length=120, blank=True)
+    pain_sha256 = models.CharField("betalfilens SHA-256", max_length=64, blank=True)
+    csv_sha256 = models.CharField("ekonomifilens SHA-256", max_length=64, blank=True)
 
     objects = AgencyOnly.as_manager()
 
@@ -33,7 +43,12 @@ class Utbetalningsomgang(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Utbetalningsomgång {self.ar}-{self.nummer}"
+        return f"Utbetalningsomgång {self.label}"
+
+    @property
+    def label(self) -> str:
+        """ "2020-3": year and number in it."""
+        return f"{self.ar}-{self.nummer}"
 
 
 class Betalning(models.Model):
@@ -51,6 +66,7 @@ class Betalning(models.Model):
     orgnr = models.CharField("organisationsnummer", max_length=10)
     kontoslag = models.CharField("kontoslag", max_length=10, choices=Kontoslag.choices)
     konto = models.CharField("konto", max_length=12)
+    dnr = models.CharField("diarienummer", max_length=40)
     meddelande = models.CharField("text på kontoutdraget", max_length=140)
     status = models.CharField("läge", max_length=12, choices=Betalningsstatus.choices, default=Betalningsstatus.SENT, db_index=True)
     paid_on = models.DateField("betald den", null=True, blank=True)
@@ -81,6 +97,12 @@ class Betalning(models.Model):
                 violation_error_message="Ange vilken dag betalningen gjordes.",
             ),
             models.CheckConstraint(
+                condition=Q(status=Betalningsstatus.SENT, settled_at=None, settled_by=None)
+                | (~Q(status=Betalningsstatus.SENT) & Q(settled_at__isnull=False, settled_by__isnull=False)),
+                name="betalning_settled_by_somebody",
+                violation_error_message="Ett besked om betalningen har en tid och en person.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status=Betalningsstatus.FAILED) | ~Q(failure=""),
                 name="betalning_failed_says_why",
                 violation_error_message="Skriv varför betalningen inte gick fram.",
@@ -92,3 +114,8 @@ class Betalning(models.Model):
 
     def __str__(self) -> str:
         return f"{self.end_to_end_id}, {self.get_status_display().lower()}"
+
+    @property
+    def printed_account(self) -> str:
+        """ "160-9908"."""
+        return shown(self.kontoslag, self.konto)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from payments.enums import HOLDING, Betalningsstatus, Utbetalningsstatus
-from payments.models import Betalning, Sparr, Uppehall, Uppehallsslag, Utbetalning
+from payments.models import Betalning, Sparr, Uppehall, Uppehallsslag, Utbetalning, Utbetalningsrad
 from sbs.lib.dates import add_months
 
 S = Utbetalningsstatus
@@ -54,3 +54,14 @@ def late(found: QuerySet[Utbetalning], today: date) -> QuerySet[Utbetalning]:
 def unpaid(found: QuerySet[Utbetalning], today: date, days: int) -> QuerySet[Utbetalning]:
     """Sent, and still no word from the bank ``days`` days after the day of payment."""
     return found.filter(status=S.EXPORTED, sent_for__lt=today - timedelta(days=days)).order_by(F("sent_for").asc(), "pk")
+
+
+def total(found: QuerySet[Utbetalning]) -> int:
+    """Whole kronor of all the rows found."""
+    lines = Utbetalningsrad.objects.filter(utbetalning__in=found.order_by().values("pk"))
+    return lines.aggregate(kronor=Sum("belopp"))["kronor"] or 0
+
+
+def attested() -> int:
+    """How many wait for a batch."""
+    return Utbetalning.objects.live().filter(status=S.ATTESTED).count()

@@ -8,6 +8,7 @@ from sbs.overview.sources import (
     faults,
     huvudman,
     mandates,
+    paying,
     plan,
     planreview,
     rekvisition,
@@ -22,7 +23,7 @@ from sbs.overview.sources import (
 
 def register() -> None:
     people = (diarium, drafts, review, signing, beslut, faults, mandates, huvudman, rest, samverkan, tillsyn, plan, planreview)
-    money = (rekvisition, sparr)
+    money = (paying, rekvisition, sparr)
     for module in (*people, *money):
         for source in module.SOURCES:
             waiting.add(source)

@@ -8,9 +8,10 @@ from agreements.models import (
     Plandokument,
     Samverkan,
 )
-from payments.models import Aterkrav
+from payments.models import Aterkrav, Utbetalning
 from sbs.accounts.models import User
 from sbs.accounts.rights import is_agency, may
+from tests.overview.by_role.paying import PAYING
 from tests.overview.by_role.scene import (
     ALSO,
     ELSEWHERE,
@@ -51,6 +52,8 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
         return {*done, REFUSED} if act in ("huvudman.read", "kontakt.manage") else done if may(user, act) else {REFUSED, GONE}
     if name in OWN_EXPORT:  # nobody in the scene has ordered one
         return {GONE, POST_ONLY} if may(user, act) else {REFUSED, POST_ONLY}
+    if name in PAYING:
+        return allowed_of_paying(scene.given["paying"].rows[0], name, act, user)
     if is_of_case(pattern) and "pk" not in wanted:
         return done if may(user, act) else {REFUSED}
     if is_of_case(pattern) or name in IN_CASE:
@@ -87,6 +90,15 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
         target = ok.huvudman if name == "agreements:huvudman" else ok.samverkan
         return done if may(user, act, target) else {REFUSED, GONE}
     return allowed_of_agreement(scene, name, act, user)
+
+
+def allowed_of_paying(row: Utbetalning, name: str, act: str, user: User) -> set[int]:
+    """The huvudman reads its own instalment; batches and files are the agency's, and only an ekonom fetches and registers."""
+    if act == "utbetalning.list":
+        return {SHOWN, REFUSED} if may(user, act) else {REFUSED, GONE}
+    if not may(user, act, row):
+        return {GONE, REFUSED}
+    return {SHOWN} if name == "payments:utbetalning" or may(user, "utbetalning.settle") else {REFUSED, ELSEWHERE}
 
 
 def allowed_of_register(scene: Scene, name: str, act: str, user: User) -> set[int]:

@@ -25,6 +25,7 @@ from sbs.overview.models import Dossier
 from tests import factories as make
 from tests.agreements.urval.scene import of_the_round
 from tests.agreements.workflow.world import World, make_document
+from tests.overview.by_role.paying import of_paying
 
 SPACES = ("agreements", "payments", "documents", "notices", "overview", "")
 READ = "overenskommelse.read"
@@ -208,6 +209,7 @@ def scene(world, monkeypatch) -> Scene:
         "payments:hold_act action": "confirm",
         "punkt": a_point(world).pk,
         "kontakt": world.firmatecknare.kontaktpersoner.get().pk,
+        **of_paying(ok.huvudman),
         **dict.fromkeys(("overview:handling", "overview:correct_handling"), make.make_handling(ok.samverkan).pk),
         **dict.fromkeys(("overview:dossier", "overview:dossier_retry"), a_dossier(world).pk),
     }

@@ -1,0 +1,60 @@
+"""Word of payments as a CSV from the finance system."""
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from payments.besked.rows import FAILED, PAID, Row, Unreadable
+
+COLUMNS = ("identitet", "belopp", "datum", "utfall", "referens", "verifikat", "orsak")
+NEEDED = ("identitet", "belopp", "datum", "utfall")
+OUTCOMES = {"betald": PAID, "misslyckad": FAILED}
+
+
+def read(data: bytes) -> list[Row]:
+    """The lines in order. Raises Unreadable, with the number of the line as a spreadsheet shows it."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    lines = list(csv.reader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ","))
+    head = [cell.strip().lower() for cell in lines[0]] if lines else []
+    if missing := [name for name in NEEDED if name not in head]:
+        raise Unreadable(f"Filen saknar kolumnerna {', '.join(missing)}. Första raden ska ha kolumnernas namn: {'; '.join(COLUMNS)}.")
+    rows = [_row(dict(zip(head, cells, strict=False)), number) for number, cells in enumerate(lines[1:], start=2) if any(cells)]
+    if not rows:
+        raise Unreadable("Filen har inga betalningar.")
+    return rows
+
+
+def _row(cells: dict[str, str], number: int) -> Row:
+    values = {name: cells.get(name, "").strip() for name in COLUMNS}
+    outcome = OUTCOMES.get(values["utfall"].lower())
+    if outcome is None:
+        raise Unreadable(f"Rad {number}: skriv betald eller misslyckad i kolumnen utfall.")
+    if outcome == FAILED and not values["orsak"]:
+        raise Unreadable(f"Rad {number}: skriv varför betalningen inte gick fram i kolumnen orsak.")
+    return Row(
+        identity=values["identitet"],
+        belopp=_amount(values["belopp"], number),
+        outcome=outcome,
+        day=_day(values["datum"], number),
+        reference=values["referens"],
+        verifikat=values["verifikat"],
+        reason=values["orsak"],
+    )
+
+
+def _amount(text: str, number: int) -> str:
+    try:
+        return f"{Decimal(''.join(text.split()).replace(',', '.')):.2f}"
+    except InvalidOperation:
+        raise Unreadable(f"Rad {number}: ”{text}” är inget belopp. Skriv det i kronor, till exempel 200556 eller 200556,00.") from None
+
+
+def _day(text: str, number: int) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise Unreadable(f"Rad {number}: ”{text}” är inget datum. Skriv det som 2020-09-01.") from None

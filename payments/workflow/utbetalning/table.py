@@ -1,0 +1,86 @@
+"""An instalment's process as a table of data (domain.md, Payments)."""
+
+from agreements.workflow.process import Transition
+from payments.enums import Utbetalningsstatus
+
+S = Utbetalningsstatus
+UTBETALNING_TRANSITIONS: tuple[Transition, ...] = (
+    Transition(
+        "release",
+        "Frisläpp",
+        "utbetalning.release",
+        (S.PLANNED,),
+        S.RELEASED,
+        "frisläppte utbetalningen",
+        primary=True,
+        internal=True,
+        consequence="En annan ekonom attesterar den innan den kan skickas för betalning.",
+    ),
+    Transition(
+        "attest",
+        "Attestera",
+        "utbetalning.attest",
+        (S.RELEASED,),
+        S.ATTESTED,
+        "attesterade utbetalningen",
+        primary=True,
+        internal=True,
+        consequence="Utbetalningen kommer med i nästa omgång som skickas för betalning.",
+    ),
+    Transition(
+        "take_back",
+        "Ta tillbaka",
+        "utbetalning.take_back",
+        (S.RELEASED, S.ATTESTED),
+        S.PLANNED,
+        "tog tillbaka utbetalningen",
+        needs=("text",),
+        internal=True,
+        consequence="Den frisläpps och attesteras på nytt innan den kan betalas.",
+    ),
+    Transition(
+        "export",
+        "Skicka för betalning",
+        "utbetalning.export",
+        (S.ATTESTED,),
+        S.EXPORTED,
+        "skickade utbetalningen för betalning",
+        needs=("omgang", "end_to_end_id"),
+        page="payments:batch_create",
+        consequence="Huvudmannen får veta när pengarna kommer och vilken text som står på kontoutdraget.",
+    ),
+    Transition(
+        "paid",
+        "Registrera som betald",
+        "utbetalning.settle",
+        (S.EXPORTED,),
+        S.PAID,
+        "registrerade utbetalningen som betald",
+        needs=("paid_on", "reference", "verifikat?"),
+        primary=True,
+        consequence="Beloppet bokförs som utbetalt.",
+    ),
+    Transition(
+        "failed",
+        "Registrera som misslyckad",
+        "utbetalning.settle",
+        (S.EXPORTED, S.PAID),
+        S.PLANNED,
+        "registrerade att betalningen inte gick fram",
+        needs=("text",),
+        danger=True,
+        consequence="Utbetalningen läggs tillbaka bland det som ska betalas. Den frisläpps och attesteras på nytt och får en ny identitet.",
+    ),
+    Transition(
+        "correct",
+        "Rätta: inte betald än",
+        "utbetalning.settle",
+        (S.PAID,),
+        S.EXPORTED,
+        "rättade registreringen: betalningen är inte bekräftad",
+        needs=("text",),
+        internal=True,
+        consequence="Det som är bokfört som utbetalt tas tillbaka med en ny bokning. Betalningen väntar sedan på besked igen.",
+    ),
+)
+BY_UTBETALNING_ACTION = {row.action: row for row in UTBETALNING_TRANSITIONS}
