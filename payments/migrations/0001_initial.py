@@ -1,5 +1,7 @@
+import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
+import payments.models.betalinstallning
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -460,6 +462,67 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Bankbesked",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slag",
+                    models.CharField(
+                        choices=[("camt054", "camt.054 från banken"), ("csv", "CSV från ekonomisystemet")],
+                        max_length=10,
+                        verbose_name="slag",
+                    ),
+                ),
+                ("filnamn", models.CharField(max_length=150, verbose_name="filens namn")),
+                (
+                    "sha256",
+                    models.CharField(
+                        error_messages={"unique": "Filen är redan uppladdad."}, max_length=64, unique=True, verbose_name="filens SHA-256"
+                    ),
+                ),
+                ("rader", models.JSONField(verbose_name="rader")),
+                ("utfall", models.JSONField(blank=True, default=list, verbose_name="utfall")),
+                ("created_at", models.DateTimeField(verbose_name="uppladdat")),
+                ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="registrerat")),
+                (
+                    "applied_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="registrerat av",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uppladdat av",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bankbesked",
+                "verbose_name_plural": "bankbesked",
+                "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("applied_at", None), ("applied_by", None)),
+                            models.Q(("applied_at__isnull", False), ("applied_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="bankbesked_applied_by_somebody",
+                        violation_error_message="Ett registrerat besked har en tid och en person.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Bestallning",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -552,6 +615,86 @@ class Migration(migrations.Migration):
                         name="bestallningskostnad_year",
                         violation_error_message="Skriv året med fyra siffror, till exempel 2020.",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Betalinstallning",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("betalare", models.CharField(default="Skolverket", max_length=70, verbose_name="betalare")),
+                (
+                    "betalare_orgnr",
+                    models.CharField(
+                        default="2021004185",
+                        max_length=10,
+                        validators=[django.core.validators.RegexValidator("^\\d{10}$", "Skriv tio siffror.")],
+                        verbose_name="organisationsnummer",
+                    ),
+                ),
+                (
+                    "betalare_iban",
+                    models.CharField(
+                        blank=True,
+                        help_text="Kontot som pengarna dras från.",
+                        max_length=34,
+                        validators=[payments.models.betalinstallning.validate_iban],
+                        verbose_name="konto, IBAN",
+                    ),
+                ),
+                (
+                    "betalare_bic",
+                    models.CharField(
+                        blank=True,
+                        help_text="Till exempel NDEASESS.",
+                        max_length=11,
+                        validators=[payments.models.betalinstallning.validate_bic],
+                        verbose_name="bank, BIC",
+                    ),
+                ),
+                (
+                    "projektkod",
+                    models.CharField(
+                        blank=True, help_text="Den egna projektkoden i ekonomisystemet.", max_length=30, verbose_name="projektkod"
+                    ),
+                ),
+                (
+                    "momsregel",
+                    models.CharField(
+                        blank=True,
+                        default="Bidrag, ingen moms",
+                        help_text="Hur bidraget momsredovisas, med momskoden.",
+                        max_length=120,
+                        verbose_name="momsregel",
+                    ),
+                ),
+                (
+                    "obetald_dagar",
+                    models.PositiveSmallIntegerField(
+                        default=7,
+                        help_text="Så länge väntar vi på besked efter betalningsdagen innan en ekonom får veta att det saknas.",
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="obetald efter, dagar",
+                    ),
+                ),
+                (
+                    "frislapp_dagar",
+                    models.PositiveSmallIntegerField(
+                        default=31,
+                        help_text="Så långt före dagen i planen kan en utbetalning frisläppas.",
+                        verbose_name="frisläpps tidigast, dagar före",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "inställning för betalningar",
+                "verbose_name_plural": "inställningar för betalningar",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pk", 1)),
+                        name="betalinstallning_one_row",
+                        violation_error_message="Det finns redan inställningar. Ändra dem.",
+                    )
                 ],
             },
         ),
@@ -786,6 +929,92 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="HistoricalBetalinstallning",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("betalare", models.CharField(default="Skolverket", max_length=70, verbose_name="betalare")),
+                (
+                    "betalare_orgnr",
+                    models.CharField(
+                        default="2021004185",
+                        max_length=10,
+                        validators=[django.core.validators.RegexValidator("^\\d{10}$", "Skriv tio siffror.")],
+                        verbose_name="organisationsnummer",
+                    ),
+                ),
+                (
+                    "betalare_iban",
+                    models.CharField(
+                        blank=True,
+                        help_text="Kontot som pengarna dras från.",
+                        max_length=34,
+                        validators=[payments.models.betalinstallning.validate_iban],
+                        verbose_name="konto, IBAN",
+                    ),
+                ),
+                (
+                    "betalare_bic",
+                    models.CharField(
+                        blank=True,
+                        help_text="Till exempel NDEASESS.",
+                        max_length=11,
+                        validators=[payments.models.betalinstallning.validate_bic],
+                        verbose_name="bank, BIC",
+                    ),
+                ),
+                (
+                    "projektkod",
+                    models.CharField(
+                        blank=True, help_text="Den egna projektkoden i ekonomisystemet.", max_length=30, verbose_name="projektkod"
+                    ),
+                ),
+                (
+                    "momsregel",
+                    models.CharField(
+                        blank=True,
+                        default="Bidrag, ingen moms",
+                        help_text="Hur bidraget momsredovisas, med momskoden.",
+                        max_length=120,
+                        verbose_name="momsregel",
+                    ),
+                ),
+                (
+                    "obetald_dagar",
+                    models.PositiveSmallIntegerField(
+                        default=7,
+                        help_text="Så länge väntar vi på besked efter betalningsdagen innan en ekonom får veta att det saknas.",
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="obetald efter, dagar",
+                    ),
+                ),
+                (
+                    "frislapp_dagar",
+                    models.PositiveSmallIntegerField(
+                        default=31,
+                        help_text="Så långt före dagen i planen kan en utbetalning frisläppas.",
+                        verbose_name="frisläpps tidigast, dagar före",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                ("history_type", models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1)),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical inställning för betalningar",
+                "verbose_name_plural": "historical inställningar för betalningar",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="HistoricalBudget",
@@ -1866,6 +2095,14 @@ class Migration(migrations.Migration):
                 ("execution_date", models.DateField(verbose_name="betalningsdag")),
                 ("message_id", models.CharField(max_length=35, unique=True, verbose_name="filens identitet")),
                 ("created_at", models.DateTimeField(verbose_name="skapad")),
+                ("betalare", models.CharField(max_length=70, verbose_name="betalare")),
+                ("betalare_orgnr", models.CharField(max_length=10, verbose_name="betalarens organisationsnummer")),
+                ("betalare_iban", models.CharField(max_length=34, verbose_name="betalarens konto, IBAN")),
+                ("betalare_bic", models.CharField(max_length=11, verbose_name="betalarens bank, BIC")),
+                ("projektkod", models.CharField(blank=True, max_length=30, verbose_name="projektkod")),
+                ("momsregel", models.CharField(blank=True, max_length=120, verbose_name="momsregel")),
+                ("pain_sha256", models.CharField(blank=True, max_length=64, verbose_name="betalfilens SHA-256")),
+                ("csv_sha256", models.CharField(blank=True, max_length=64, verbose_name="ekonomifilens SHA-256")),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -1897,6 +2134,7 @@ class Migration(migrations.Migration):
                     models.CharField(choices=[("bankgiro", "Bankgiro"), ("plusgiro", "Plusgiro")], max_length=10, verbose_name="kontoslag"),
                 ),
                 ("konto", models.CharField(max_length=12, verbose_name="konto")),
+                ("dnr", models.CharField(max_length=40, verbose_name="diarienummer")),
                 ("meddelande", models.CharField(max_length=140, verbose_name="text på kontoutdraget")),
                 (
                     "status",
@@ -1962,6 +2200,19 @@ class Migration(migrations.Migration):
                         ),
                         name="betalning_paid_has_day",
                         violation_error_message="Ange vilken dag betalningen gjordes.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at", None), ("settled_by", None), ("status", "pay_sent")),
+                            models.Q(
+                                models.Q(("status", "pay_sent"), _negated=True),
+                                ("settled_at__isnull", False),
+                                ("settled_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="betalning_settled_by_somebody",
+                        violation_error_message="Ett besked om betalningen har en tid och en person.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
