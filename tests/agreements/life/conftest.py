@@ -16,8 +16,7 @@ def _clock(running: World, patch: pytest.MonkeyPatch) -> None:
     patch.setattr("django.utils.timezone.now", lambda: running.clock)
 
 
-@standing(each=_clock)
-def running(world: World) -> World:  # noqa: F811
+def signed(world: World) -> World:  # noqa: F811
     """2020-06-01 – 2022-08-31; bidrag 900 000 kr in nine instalments of 100 000."""
     ok = world.ok
     omrade = make.make_omrade(ok)
@@ -32,6 +31,17 @@ def running(world: World) -> World:  # noqa: F811
     with pytest.MonkeyPatch.context() as patch:
         no_rules(patch)
         return world.to_in_force()
+
+
+@standing
+def in_force(world: World) -> World:  # noqa: F811
+    return signed(world)
+
+
+@standing(each=_clock)
+def running(world: World) -> World:  # noqa: F811
+    """The same, and the pages' clock stands on the agreement's own."""
+    return signed(world)
 
 
 @pytest.fixture
