@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from payments.enums import Sparrstatus
 from payments.models import Sparr
-from tests.agreements.life.conftest import in_force  # noqa: F401 - nine instalments of 100 000 kr
+from tests.agreements.life.conftest import running  # noqa: F401 - in force, nine instalments of 100 000 kr
 from tests.agreements.workflow.conftest import _no_rules, world  # noqa: F401 - the agreement and a quiet kontroll
 from tests.e2e.test_accounts import fits, shoot
 from tests.e2e.test_dialog import enter
@@ -36,9 +36,9 @@ def meet(new_context, live_server, axe):
     return make
 
 
-def test_a_hold_is_placed_read_and_lifted_and_a_figure_is_followed_to_excel(in_force, meet, live_server):  # noqa: F811
-    pengar = live_server.url + reverse("payments:pengar", args=[in_force.ok.pk])
-    writer, seen = meet(in_force.writer)
+def test_a_hold_is_placed_read_and_lifted_and_a_figure_is_followed_to_excel(running, meet, live_server):  # noqa: F811
+    pengar = live_server.url + reverse("payments:pengar", args=[running.ok.pk])
+    writer, seen = meet(running.writer)
     writer.goto(pengar)
     writer.get_by_role("link", name="Spärra utbetalningar").click()
     writer.get_by_role("button", name="Lägg spärren").click()
@@ -51,7 +51,7 @@ def test_a_hold_is_placed_read_and_lifted_and_a_figure_is_followed_to_excel(in_f
     writer.get_by_text("Spärren gäller och huvudmannen får ett mejl").wait_for()
     seen("spärr")
 
-    huvudman, looked = meet(in_force.representant)
+    huvudman, looked = meet(running.representant)
     huvudman.goto(live_server.url + reverse("payments:pengar_list"))
     looked("portalen")
     huvudman.get_by_role("main").get_by_role("link", name="ÖK 2").click()

@@ -4,11 +4,11 @@ import pytest
 
 from payments.models import Sparr, Utbetalning
 from payments.services import sparr
-from tests.agreements.life.conftest import browse, in_force, running
+from tests.agreements.life.conftest import browse, running
 from tests.agreements.workflow.conftest import _no_rules, world
 from tests.payments.sparr.holds import PLACED, PROPOSED
 
-__all__ = ["_no_rules", "browse", "in_force", "instalments", "placed", "proposed", "running", "world"]
+__all__ = ["_no_rules", "browse", "instalments", "placed", "proposed", "running", "world"]
 
 
 @pytest.fixture
