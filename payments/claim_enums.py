@@ -47,6 +47,15 @@ class Rattsgrundstyp(models.TextChoices):
     FORFATTNING = "forfattning", "Författning"
 
 
+#: The list as a new installation has it; after that an administrator's.
+RATTSGRUNDER = (
+    (Rattsgrundstyp.KLAUSUL, "Överenskommelsen, avsnittet om återbetalning av pengar som inte har förbrukats"),
+    (Rattsgrundstyp.KLAUSUL, "Överenskommelsen, avsnittet om brister och återkrav"),
+    (Rattsgrundstyp.FORBEHALL, "Förbehållet i beslutet om insatser och medel"),
+    (Rattsgrundstyp.FORFATTNING, "Förvaltningslagen (2017:900), 37 § om ändring av gynnande beslut"),
+)
+
+
 class Utfall(models.TextChoices):
     """What a beslut om återkrav comes to."""
 

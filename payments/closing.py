@@ -14,7 +14,7 @@ from agreements.workflow.process import Refused
 from payments.enums import Utbetalningsstatus
 from payments.holds import GONE
 from payments.ledger import Ledger, figures, identities
-from payments.models import Sparr, Utbetalning
+from payments.models import Aterkrav, Sparr, Utbetalning
 from sbs.lib.money import format_exact
 
 AREA = "Pengar"
@@ -26,7 +26,7 @@ def left(ok: Overenskommelse) -> list[str]:
     """Everything about the ÖK's money that is not finished, in sentences; empty when it can be closed."""
     if not ok.in_force_at or ok.is_tillagg:
         return []
-    return [*_figures(figures(ok)), *_under_way(ok), *_held(ok), *identities(ok)]
+    return [*_figures(figures(ok)), *_under_way(ok), *_held(ok), *_claimed(ok), *identities(ok)]
 
 
 def _figures(ledger: Ledger) -> Iterator[str]:
@@ -46,6 +46,11 @@ def _under_way(ok: Overenskommelse) -> Iterator[str]:
 def _held(ok: Overenskommelse) -> Iterator[str]:
     for row in Sparr.objects.holding().filter(overenskommelse=ok).order_by("pk"):
         yield f"En spärr är ”{row.get_status_display().lower()}”: {row.get_grund_display().lower()}. Häv eller avfärda den."
+
+
+def _claimed(ok: Overenskommelse) -> Iterator[str]:
+    for claim in Aterkrav.objects.filter(overenskommelse=ok).alive().order_by("nummer"):
+        yield f"{claim.short_name} är ”{claim.get_status_display().lower()}”. Avsluta det, eller lägg ner det."
 
 
 def consequences(ok: Overenskommelse, action: str, data: dict[str, Any], today: date) -> list[Foljd]:

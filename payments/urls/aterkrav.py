@@ -4,8 +4,10 @@ from django.urls import path
 
 from payments.views.aterkrav import acts, lists, pages, writing
 from payments.views.frame import add_page
+from payments.views.pengar import add_part
 
 add_page("aterkrav", "Återkrav", "payments:claims", "aterkrav.list", 60)
+add_part("aterkrav", "payments/aterkrav/_part.html", lists.part, order=40)
 
 urlpatterns = [
     path("utbetalningar/aterkrav/", lists.claims, name="claims"),

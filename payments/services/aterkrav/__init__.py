@@ -2,6 +2,6 @@
 
 from payments.services.aterkrav.opening import create, open_claim, save_draft
 from payments.services.aterkrav.settlement import deduction, on_paid
-from payments.services.aterkrav.standing import is_settled, open_claims, standing
+from payments.services.aterkrav.standing import is_settled, standing
 
-__all__ = ["create", "deduction", "is_settled", "on_paid", "open_claim", "open_claims", "save_draft", "standing"]
+__all__ = ["create", "deduction", "is_settled", "on_paid", "open_claim", "save_draft", "standing"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from agreements.enums import Beslutsstatus
 from agreements.models import Overenskommelse
@@ -16,6 +16,7 @@ from payments.models import (
     Aterbetalningsrad,
     Aterkrav,
     Aterkravsbeslut,
+    Aterkravsbeslutsrad,
     Avrakning,
     Bokning,
     Extrautbetalning,
@@ -80,36 +81,47 @@ def back_rows(claim: Aterkrav) -> dict[int, int]:
     return dict(rows.values_list("rad").annotate(belopp=Sum("belopp")))
 
 
-def waiting_settlements(claim: Aterkrav):
+def waiting_settlements(*pks: int) -> QuerySet[Avrakning]:
     """What is to be taken from instalments that are not paid yet and have not fallen away."""
     gone = {"utbetalning__uppehall__slag": Uppehallsslag.CANCELLED, "utbetalning__uppehall__lifted_by": None}
-    return Avrakning.objects.filter(beslut__aterkrav=claim, aterbetalning=None).exclude(**gone)
+    return Avrakning.objects.filter(beslut__aterkrav__in=pks, aterbetalning=None).exclude(**gone)
 
 
 def standing(claim: Aterkrav) -> claims.Standing:
     """One claim's figures."""
-    last = latest(claim)
-    settled = _sum(claim.aterbetalningar.filter(slag=Aterbetalningsslag.AVRAKNING))
-    return claims.Standing(
-        decided=last.total if last else 0,
-        invoiced=_sum(Fakturaunderlag.objects.filter(aterkrav=claim)),
-        back=_sum(Aterbetalning.objects.filter(aterkrav=claim)),
-        settled=settled,
-        settling=_sum(waiting_settlements(claim)),
-        refund=_sum(Extrautbetalning.objects.filter(aterkrav=claim, paid_on=None)),
-    )
+    return standings([claim.pk])[claim.pk]
 
 
-def _sum(rows) -> int:
-    return int(rows.order_by().aggregate(belopp=Sum("belopp"))["belopp"] or 0)
+def standings(pks: Iterable[int]) -> dict[int, claims.Standing]:
+    """Each claim's figures, in a fixed number of queries."""
+    pks = list(pks)
+    newest = Aterkravsbeslut.objects.filter(aterkrav=OuterRef("beslut__aterkrav"), issued_at__isnull=False).order_by("-ordning")
+    decided = Aterkravsbeslutsrad.objects.filter(beslut__aterkrav__in=pks, beslut=Subquery(newest.values("pk")[:1]))
+    back = Aterbetalning.objects.filter(aterkrav__in=pks)
+    sums = {
+        "decided": _sums(decided, "beslut__aterkrav"),
+        "invoiced": _sums(Fakturaunderlag.objects.filter(aterkrav__in=pks)),
+        "back": _sums(back),
+        "settled": _sums(back.filter(slag=Aterbetalningsslag.AVRAKNING)),
+        "settling": _sums(waiting_settlements(*pks), "beslut__aterkrav"),
+        "refund": _sums(Extrautbetalning.objects.filter(aterkrav__in=pks, paid_on=None)),
+    }
+    return {pk: claims.Standing(**{name: found.get(pk, 0) for name, found in sums.items()}) for pk in pks}
+
+
+def _sums(rows: QuerySet, key: str = "aterkrav") -> dict[int, int]:
+    return {pk: int(belopp) for pk, belopp in rows.order_by().values_list(key).annotate(belopp=Sum("belopp"))}
 
 
 def is_settled(claim: Aterkrav) -> bool:
     """Whether nothing is left to pay, invoice, answer or decide: then it may be closed."""
-    waiting = claim.inlagor.filter(answered_at=None).exclude(slag=Inlageslag.SVAR).exists()
-    return standing(claim).balanced and not waiting and under_way(claim) is None
+    return claim.pk in settled_among([claim.pk])
 
 
-def open_claims(ok: Overenskommelse) -> Iterable[Aterkrav]:
-    """Those that keep the ÖK from being closed."""
-    return Aterkrav.objects.filter(overenskommelse=ok).alive()
+def settled_among(pks: Iterable[int]) -> set[int]:
+    """Those of them that may be closed, in a fixed number of queries."""
+    figures = standings(pks)
+    asked = Inlaga.objects.filter(aterkrav__in=figures, answered_at=None).exclude(slag=Inlageslag.SVAR)
+    begun = Aterkravsbeslut.objects.filter(aterkrav__in=figures, issued_at=None).exclude(beslut__status=Beslutsstatus.RETRACTED)
+    busy = {*asked.values_list("aterkrav", flat=True), *begun.values_list("aterkrav", flat=True)}
+    return {pk for pk, row in figures.items() if row.balanced and pk not in busy}

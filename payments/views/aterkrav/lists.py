@@ -1,5 +1,7 @@
 """The agency's list of återkrav."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.db.models import OuterRef, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
@@ -7,17 +9,20 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from agreements.models import Overenskommelse
 from payments.claim_enums import Aterkravsstatus
+from payments.claim_querysets import AterkravQuerySet
 from payments.forms.aterkrav import FilterForm
 from payments.models import Aterbetalning, Aterkrav, Aterkravsbeslut, Aterkravsbeslutsrad, Aterkravsrad
 from payments.views.aterkrav.frame import TONES
 from payments.views.frame import pengar_frame
 from sbs.accounts.pages import page
+from sbs.accounts.rights import may
 
 PER_PAGE = 25
 
 
-def with_figures(rows):
+def with_figures(rows: AterkravQuerySet) -> AterkravQuerySet:
     """Whole kronor, in the same query: what is claimed, what the beslut that holds asks for, what has come back."""
     claimed = Aterkravsrad.objects.filter(aterkrav=OuterRef("pk")).order_by().values("aterkrav").annotate(sum=Sum("belopp"))
     newest = (
@@ -30,7 +35,7 @@ def with_figures(rows):
     )
 
 
-def row_of(claim) -> dict:
+def row_of(claim: Any) -> dict[str, Any]:
     """One line of a list."""
     decided, back = claim.decided, claim.back or 0
     status = Aterkravsstatus(claim.status)
@@ -67,3 +72,10 @@ def claims(request: HttpRequest) -> HttpResponse:
         "total": total,
     }
     return render(request, "payments/aterkrav/list.html", context)
+
+
+def part(request: HttpRequest, ok: Overenskommelse) -> dict[str, Any] | None:
+    """The återkrav of one ÖK on its page about money, for both parties; None when there is nothing and nothing to do."""
+    rows = with_figures(Aterkrav.objects.visible_to(request.user).filter(overenskommelse=ok).for_lists()).order_by("nummer")
+    shown, may_create = [row_of(claim) for claim in rows], bool(may(request.user, "aterkrav.create", ok))
+    return {"rows": shown, "may_create": may_create} if shown or may_create else None

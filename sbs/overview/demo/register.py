@@ -29,7 +29,8 @@ from agreements.models import (
 )
 from agreements.services import mallar
 from agreements.urval.enums import Omgangsstatus
-from payments.models import Budget
+from payments.claim_enums import RATTSGRUNDER
+from payments.models import Budget, Rattsgrund
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Enhet, Tjansteroll, User, Vikariat
 from sbs.lib import stockholm
@@ -188,9 +189,16 @@ def _mandates(register: Register, now: datetime, checked_on: date) -> None:
         )
 
 
+def load_rattsgrunder() -> None:
+    """What an återkrav may rest on; an administrator keeps the list from then on."""
+    for place, (typ, text) in enumerate(RATTSGRUNDER, start=1):
+        Rattsgrund.objects.get_or_create(text=text, defaults={"typ": typ, "ordning": place})
+
+
 def _lists(register: Register) -> None:
     for place, (slug, namn) in enumerate(KOSTNADSSLAG.items(), start=1):
         register.kostnadsslag[slug], _ = Kostnadsslag.objects.get_or_create(namn=namn, defaults={"ordning": place})
+    load_rattsgrunder()
     for year, belopp in BUDGET.items():
         Budget.objects.get_or_create(ar=year, defaults={"belopp": belopp, "anslag": "Anslaget för samverkan för bästa skola"})
     made = {

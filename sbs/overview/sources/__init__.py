@@ -2,6 +2,7 @@
 
 from sbs.overview import waiting
 from sbs.overview.sources import (
+    aterkrav,
     beslut,
     diarium,
     drafts,
@@ -23,7 +24,7 @@ from sbs.overview.sources import (
 
 def register() -> None:
     people = (diarium, drafts, review, signing, beslut, faults, mandates, huvudman, rest, samverkan, tillsyn, plan, planreview)
-    money = (paying, rekvisition, sparr)
+    money = (paying, rekvisition, sparr, aterkrav)
     for module in (*people, *money):
         for source in module.SOURCES:
             waiting.add(source)
