@@ -29,9 +29,9 @@ class CreateForm(SbsForm):
 
 
 class DraftForm(SbsForm):
-    """The draft; what it lacks is said when it is sent, so that one can save and go on later."""
+    """The draft. What is approved may be written later; the rest is asked for at once, since the huvudman reads all of it."""
 
-    grund = forms.ChoiceField(label="Grund", choices=[*CHOOSE, *Aterkravsgrund.choices], required=False)
+    grund = forms.ChoiceField(label="Grund", choices=[*CHOOSE, *Aterkravsgrund.choices], error_messages={"required": "Välj en grund."})
     begard_on = DatumField(
         label="Redovisningen begärdes",
         required=False,
@@ -40,15 +40,15 @@ class DraftForm(SbsForm):
     rattsgrund = forms.ModelChoiceField(
         Rattsgrund.objects.none(),
         label="Återkravet stöder sig på",
-        required=False,
         empty_label="Välj",
         help_text="En administratör ändrar listan.",
+        error_messages={"required": "Välj vad återkravet stöder sig på."},
     )
     text = RichTextField(
         label="Vad som har hänt",
         rows=8,
-        required=False,
         help_text="Huvudmannen läser det. Skriv vad som har hänt, när, och hur ni vet det. Nämn inga elever.",
+        error_messages={"required": "Skriv vad som har hänt."},
     )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -180,9 +180,14 @@ class FilterForm(SbsForm):
 
     WAITING = "oppna"
     lage = forms.ChoiceField(
-        label="Läge", required=False, choices=[("", "Alla"), (WAITING, "Alla som inte är avslutade"), *Aterkravsstatus.choices]
+        label="Läge",
+        required=False,
+        choices=[("", "Alla"), (WAITING, "Alla som inte är avslutade"), *Aterkravsstatus.choices],
+        widget=forms.Select(attrs={"class": "form-select"}),
     )
-    mina = forms.BooleanField(label="Bara mina ärenden", required=False)
+    mina = forms.BooleanField(
+        label="Bara mina ärenden", required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input d-block"})
+    )
 
     def narrow(self, rows: QuerySet[Aterkrav], user: Any) -> QuerySet[Aterkrav]:
         wanted = self.cleaned_data

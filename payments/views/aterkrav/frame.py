@@ -1,5 +1,6 @@
 """What every page of an återkrav shares: the band, whose turn, and fetching what the person may see."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -12,9 +13,9 @@ from django.utils import timezone
 
 from agreements.views.acts import put_into
 from agreements.workflow.process import Refused
-from payments.claim_enums import Aterkravsstatus
+from payments.claim_enums import Aterkravsstatus, Inlageslag
 from payments.models import Aterkrav
-from payments.services.aterkrav.standing import standing
+from payments.services.aterkrav.standing import open_request, standing
 from payments.views.frame import pengar_frame
 from payments.workflow.aterkrav import BY_ACTION, claim_acts, perform_aterkrav
 from sbs.accounts.rights import is_agency, require
@@ -24,8 +25,19 @@ from sbs.lib.money import format_kronor
 
 S = Aterkravsstatus
 TONES = {S.COMMUNICATED: "warn", S.DECIDING: "info", S.DECIDED: "info", S.INVOICED: "warn", S.CLOSED: "ok"}
-#: Acts that have become somebody's turn when their button is there: the one named first is the primary button.
-FIRST = ("claim_answer", "claim_communicate", "claim_prepare_change", "claim_prepare", "claim_attest", "claim_release", "claim_paid_out")
+#: Acts that are the agency's turn when their button is there, and the huvudman's.
+FIRST = {
+    "claim_communicate",
+    "claim_prepare",
+    "claim_prepare_change",
+    "claim_grant_respite",
+    "claim_invoice",
+    "claim_attest",
+    "claim_release",
+    "claim_paid_out",
+    "claim_close",
+}
+SPEAKS = {"claim_answer", "claim_ask_respite"}
 
 
 def get_claim(request: HttpRequest, pk: int, act: str = "aterkrav.read") -> Aterkrav:
@@ -76,42 +88,58 @@ def _facts(claim: Aterkrav, agency: bool) -> list[tuple]:
         ("Dnr", ok.dnr or "saknas", "n"),
         *([("Huvudman", claim.huvudman)] if agency else []),
         ("Gäller", ok.short_name),
-        ("Kommer av", claim.get_kalla_display().lower()),
+        ("Kommer av", claim.get_kalla_display()),
         ("Ansvarig processtödjare", ok.samverkan.ansvarig),
     ]
 
 
 def _turn(claim: Aterkrav, agency: bool, actions: set[str]) -> dict[str, Any]:
     """Whose turn it is, to do what, by when."""
-    who, text, figures = "skolverket", "", standing(claim)
-    mine = bool(actions & set(FIRST)) and agency
-    if claim.status == S.DRAFT:
-        text = "Underlaget skrivs. Huvudmannen ser det inte än."
-    elif claim.status == S.COMMUNICATED:
-        answered = claim.inlagor.filter(slag="svar").exists()
-        last = f"senast {show_date(claim.answer_by)}" if claim.answer_by else ""
-        waits = not answered and claim.answer_by is not None and claim.answer_by >= timezone.localdate()
-        who, mine = ("huvudman", "claim_answer" in actions) if waits else ("skolverket", mine)
-        ended = "Svaret har kommit in." if answered else "Tiden att svara har gått ut."
-        text = f"Läs underlaget och svara {last}. Inget är beslutat." if waits else f"{ended} Skolverket bereder ett beslut."
-    elif claim.status == S.DECIDING:
-        text = "Skolverket bereder ett beslut."
-    elif claim.status == S.DECIDED:
-        text = f"{format_kronor(figures.decided)} ska betalas tillbaka. " + (
-            "Fakturan väntar." if claim.waits_text else "Ekonomen tar fram ett faktureringsunderlag."
-        )
-    elif claim.status == S.INVOICED:
-        due = f" senast {show_date(claim.due_date)}" if claim.due_date else ""
-        paid = figures.left == 0
-        who = "skolverket" if paid else "huvudman"
-        text = "Allt är betalt. Ekonomen avslutar återkravet." if paid else f"{format_kronor(figures.left)} är kvar att betala{due}."
-        mine = mine if agency else False
-    elif claim.status == S.CLOSED:
-        who, text = (
-            "",
-            f"Återkravet avslutades {show_date(stockholm.day(claim.closed_at))}. Inget mer ska betalas." if claim.closed_at else "",
-        )
-    else:
-        who, text = "", "Återkravet lades ner. Inget krävs tillbaka."
+    who, text = _PLACE[S(claim.status)](claim)
+    own = actions & (FIRST if agency else SPEAKS)
+    mine = bool(own) and who == ("skolverket" if agency else "huvudman")
     strong = {"skolverket": "Hos Skolverket.", "huvudman": f"Hos {claim.huvudman}."}.get(who, "")
     return {"who": who, "mine": mine, "strong": ("Hos dig." if agency else "Hos er.") if mine else strong, "text": text}
+
+
+def _communicated(claim: Aterkrav) -> tuple[str, str]:
+    if claim.inlagor.filter(slag=Inlageslag.SVAR).exists():
+        return "skolverket", "Svaret har kommit in. Skolverket bereder ett beslut."
+    if claim.answer_by is None or claim.answer_by < timezone.localdate():
+        return "skolverket", "Tiden att svara har gått ut. Skolverket bereder ett beslut."
+    return "huvudman", f"Läs underlaget och svara senast {show_date(claim.answer_by)}. Inget är beslutat."
+
+
+def _decided(claim: Aterkrav) -> tuple[str, str]:
+    """From the beslut to the end: a begäran that waits for an answer comes first."""
+    figures = standing(claim)
+    due = f" senast {show_date(claim.due_date)}" if claim.due_date else ""
+    left = f"{format_kronor(figures.left)} är kvar att betala{due}."
+    if open_request(claim, Inlageslag.ANDRING):
+        waits = "Fakturan väntar." if claim.waits_text else left
+        return "skolverket", f"Huvudmannen har begärt att beslutet ändras. Skolverket svarar med ett nytt beslut. {waits}"
+    if open_request(claim, Inlageslag.ANSTAND):
+        return "skolverket", f"Huvudmannen har begärt anstånd. {left}"
+    if figures.refund:
+        return "skolverket", f"{format_kronor(figures.refund)} ska betalas ut till huvudmannen. Två ekonomer gör det."
+    if figures.to_invoice:
+        return "skolverket", f"{format_kronor(figures.decided)} ska betalas tillbaka. Ekonomen tar fram ett faktureringsunderlag."
+    if figures.left:
+        return ("skolverket", "Beloppet dras av på kommande utbetalningar.") if figures.settling == figures.left else ("huvudman", left)
+    return "skolverket", "Allt är betalt. Ekonomen avslutar återkravet."
+
+
+def _closed(claim: Aterkrav) -> tuple[str, str]:
+    day = f" {show_date(stockholm.day(claim.closed_at))}" if claim.closed_at else ""
+    return "", f"Återkravet avslutades{day}. Inget mer ska betalas."
+
+
+_PLACE: dict[S, Callable[[Aterkrav], tuple[str, str]]] = {
+    S.DRAFT: lambda claim: ("skolverket", "Underlaget skrivs. Huvudmannen ser det inte än."),
+    S.COMMUNICATED: _communicated,
+    S.DECIDING: lambda claim: ("skolverket", "Skolverket bereder ett beslut."),
+    S.DECIDED: _decided,
+    S.INVOICED: _decided,
+    S.CLOSED: _closed,
+    S.DROPPED: lambda claim: ("", "Återkravet lades ner. Inget krävs tillbaka."),
+}

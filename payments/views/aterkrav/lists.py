@@ -68,6 +68,7 @@ def claims(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": shown,
         "rows": [row_of(claim) for claim in shown],
+        "filtered": bool(request.GET),
         "hits": shown.paginator.count,
         "total": total,
     }

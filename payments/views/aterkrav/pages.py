@@ -45,7 +45,7 @@ def _content(request: HttpRequest, claim: Aterkrav) -> dict[str, Any]:
         "inlagor": _inlagor(request, claim),
         "beslut": _beslut(claim, agency),
         "underlag": claim.underlag_list.all(),
-        "back": claim.aterbetalningar.select_related("created_by"),
+        "payments": claim.aterbetalningar.select_related("created_by"),
         "settling": waiting_settlements(claim.pk).select_related("utbetalning"),
         "extra": claim.extrautbetalningar.select_related("released_by", "attested_by"),
         "opened": claim.lasningar.select_related("user") if agency else [],
