@@ -31,7 +31,7 @@ def first_instalment(ok: Overenskommelse) -> Utbetalning | None:
 
 def first_insats_day(ok: Overenskommelse) -> date | None:
     """When the ÖK's first insats begins; without one the day the ÖK does."""
-    days = ok.omraden.filter(insatser__start__isnull=False).values_list("insatser__start", flat=True)
+    days = [day for day in ok.omraden.values_list("insatser__start", flat=True) if day]
     return min(days, default=ok.start)
 
 

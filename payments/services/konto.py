@@ -127,5 +127,5 @@ def _follow(row: Kontouppgift, actor: User) -> None:
     huvudman = row.huvudman
     huvudman.bankgiro = row.nummer if row.slag == Kontoslag.BANKGIRO else ""
     huvudman.plusgiro = row.nummer if row.slag == Kontoslag.PLUSGIRO else ""
-    huvudman._history_user = actor
+    huvudman._history_user = actor  # type: ignore[attr-defined]
     huvudman.save(update_fields=["bankgiro", "plusgiro"])

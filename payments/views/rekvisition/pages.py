@@ -105,7 +105,7 @@ def rekvisition(request: HttpRequest, pk: int) -> HttpResponse:
         context |= _draft(request, row)
     elif row.is_open:
         states = store.states([row])[row.pk]
-        context["saved_at"] = states[0].saved_at if states else None
+        context |= {"saved_at": states[0].saved_at if states else None, "register": may(request.user, "rekvisition.register", row)}
     if agency and row.status == S.RECEIVED:
         context["checks"] = _checks(row)
         context["waiting_account"] = konto.waiting(row.huvudman)

@@ -41,8 +41,7 @@ def _save(request: HttpRequest, row: Rekvisition, form: DraftForm) -> bool:
         if conflict.saved_by == request.user and store.read(row, PART, request.user).data == form.said:  # type: ignore[arg-type]
             return True  # the same button pressed twice
         form.add_error(None, f"{conflict.saved_by} sparade {show_clock(conflict.saved_at)}. Läs igenom och spara igen om ditt ska gälla.")
-        form.data = form.data.copy()
-        form.data["revision"] = str(conflict.revision)
+        form.data = {**form.data.dict(), "revision": str(conflict.revision)}  # type: ignore[attr-defined]
         return False
     messages.success(request, "Utkastet är sparat.")
     return True
