@@ -122,7 +122,7 @@ def _account(act: Act[Rekvisition], version: Rekvisitionsversion, proposer: User
         kalla=Kontokalla.REKVISITION,
         actor=proposer,
         now=act.now,
-        text=f"Rekvisition för {act.obj.overenskommelse.short_name}, version {version.nummer}",
+        text=f"För {act.obj.overenskommelse.short_name}, version {version.nummer}",
     )
 
 
