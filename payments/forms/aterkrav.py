@@ -75,17 +75,10 @@ class DraftForm(SbsForm):
 
 
 class DecideForm(SbsForm):
-    """What the beslut shall say: the outcome, amounts per insats when it is a part, how, and why."""
+    """What the beslut shall say: the outcome, amounts per insats when it is a part, and why. The huvudman gets an invoice."""
 
     utfall = forms.ChoiceField(
         label="Utfall", choices=Utfall.choices, widget=forms.RadioSelect, error_messages={"required": "Välj utfall."}
-    )
-    satt = forms.ChoiceField(
-        label="Hur kommer pengarna tillbaka?",
-        choices=Satt.choices,
-        widget=forms.RadioSelect,
-        initial=Satt.FAKTURA,
-        error_messages={"required": "Välj hur pengarna kommer tillbaka."},
     )
     skal = RichTextField(
         label="Skälen",
@@ -110,7 +103,7 @@ class DecideForm(SbsForm):
         """What the act needs."""
         data = self.cleaned_data
         rader = {row.pk: data.get(f"belopp_{row.pk}") or 0 for row in self.rows}
-        return {"utfall": data["utfall"], "satt": data["satt"], "skal": data["skal"], "rader": rader}
+        return {"utfall": data["utfall"], "satt": Satt.FAKTURA, "skal": data["skal"], "rader": rader}
 
 
 class ClaimActForm(SbsForm):
