@@ -44,14 +44,17 @@ def _over(budget: Budget, own: int, others: int) -> Brist | None:
     if over <= 0:
         return None
     source = f" ({budget.anslag})" if budget.anslag else ""
-    why = (
-        f"Beslut i andra ärenden beviljar {format_kronor(others)} för {budget.ar} och det här {format_kronor(own)}. Det blir"
-        f" {format_kronor(own + others)}. Budgeten är {format_kronor(budget.belopp)}{source}, alltså {format_kronor(over)} för lite."
-    )
+    granted_here = f"Det här beslutet beviljar {format_kronor(own)} för {budget.ar}."
+    if others:
+        granted_here = (
+            f"Beslut i andra ärenden beviljar {format_kronor(others)} för {budget.ar} och det här {format_kronor(own)}."
+            f" Det blir {format_kronor(own + others)}."
+        )
+    why = f"{granted_here} Budgeten är {format_kronor(budget.belopp)}{source}, alltså {format_kronor(over)} för lite."
     text = f"Det beviljade för {budget.ar} blir mer än årets budget"
     return Brist("budget_over", VARNING, text, f"budget-{budget.ar}", why, "per-ar", "Ändra åren")
 
 
 def _unknown(years: list[str]) -> Brist:
-    why = "Det går inte att se om pengarna räcker. En administratör lägger in budgeten under Pengar i administrationen."
+    why = "Det går inte att se om pengarna räcker. En administratör kan lägga in den."
     return Brist("budget_saknas", UPPLYSNING, f"Det finns ingen budget för {listed(years)}", "omfattning", why, "per-ar")

@@ -99,7 +99,7 @@ def on_timestamped(dokument: Dokument, revision: Revision, now: datetime) -> Non
     if version.beslut.samverkan_id:
         perform_beslut(version.beslut_id, "notify", None, now=now)
     else:
-        handlingar.issued(version.beslut, dokument, None, now, version=str(version.nummer))
+        handlingar.issued(version.beslut, dokument, None, now, version=f"version {version.nummer}")
 
 
 def note(dokument: Dokument) -> str:

@@ -195,7 +195,7 @@ def notify(act: BeslutAct) -> None:
     beslut.notified_at = act.now
     if not beslut.elsewhere:
         version = beslut.versioner.select_related("dokument").get(status=Versionsstatus.SIGNED)
-        handlingar.issued(beslut, version.dokument, act.actor, act.now, version=str(version.nummer))
+        handlingar.issued(beslut, version.dokument, act.actor, act.now, version=f"version {version.nummer}")
     mails.notified(beslut, act.reason, act.now)
 
 

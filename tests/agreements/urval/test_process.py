@@ -203,4 +203,4 @@ def test_a_signed_beslut_about_the_round_is_entered_when_its_file_is_whole(omgan
     for _ in range(2):
         on_timestamped(dokument, dokument.current, NOW)
     (row,) = omgang.handlingar.all()
-    assert (row.beskrivning, row.version, row.revision) == ("Beslut om urval", "2", dokument.current)
+    assert (row.beskrivning, row.version, row.revision) == ("Beslut om urval", "version 2", dokument.current)
