@@ -34,7 +34,8 @@ def book(world, slag, belopp, kalla="prov 1"):
 def pay_all(world):
     """As the desk leaves it when everything is paid."""
     for row in Utbetalning.objects.filter(plan__overenskommelse=world.ok):
-        export(attested(row), world.economist, status="pay_done", paid_on=row.due_date)
+        settled = {"settled_at": world.clock, "settled_by": world.economist}
+        export(attested(row), world.economist, status="pay_done", paid_on=row.due_date, **settled)
         Utbetalning.objects.filter(pk=row.pk).update(status=Utbetalningsstatus.PAID)
         book(world, "rekvirerat", 100_000 + row.nummer, f"utbetalning {row.pk}")
         book(world, "rekvirerat", -row.nummer, f"utbetalning {row.pk}")
