@@ -12,11 +12,12 @@ class PaymentsConfig(AppConfig):
         from payments.hinder import sparr as hinder_sparr
         from payments.ledger import aligning, sources
         from payments.services import plan
-        from payments.workflow import aterkrav
+        from payments.workflow import aterkrav, bestallning
 
         permissions.register()
         nav.register()
         aterkrav.register()
+        bestallning.register()
         rekvisition.register()
         sources.register()
         HINDER.extend([*own.RULES, *hinder_sparr.RULES])

@@ -69,8 +69,8 @@ def period(ok: Overenskommelse, today: date) -> list[Brist]:
 def _moves_outside(ok: Overenskommelse, beslut: Beslut) -> bool:
     """A beslut om ändring need not cover the whole agreement: only a day that the tillägg moves must lie within its time."""
     start, end = andring.dates_before(ok)
-    earlier = str(ok.start) != start and ok.start < beslut.start
-    return earlier or (str(ok.end) != end and ok.end > beslut.end)
+    earlier = ok.start is not None and beslut.start is not None and str(ok.start) != start and ok.start < beslut.start
+    return earlier or (ok.end is not None and beslut.end is not None and str(ok.end) != end and ok.end > beslut.end)
 
 
 @only(Avtalstyp.OK2)
@@ -99,8 +99,8 @@ def areas(ok: Overenskommelse, today: date) -> list[Brist]:
     for key in own.keys() & decided.keys():
         named = richtext.clean_lines(decided[key].insatser)
         written = [insats.rubrik for insats in own[key].insatser.all()]
-        names, ours = {_key(name) for name in named}, {_key(name) for name in written}
-        if named and (names - ours if part else names ^ ours):
+        decided_names, own_names = {_key(name) for name in named}, {_key(name) for name in written}
+        if named and (decided_names - own_names if part else decided_names ^ own_names):
             var = f"omrade-{own[key].pk}"
             why = f"Beslutet den {_day(beslut)} har {_names(named)}. Överenskommelsen har {_names(written)}."
             found.append(

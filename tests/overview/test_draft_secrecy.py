@@ -40,7 +40,7 @@ from sbs.overview.dossier import services as dossier
 from tests import factories as make
 from tests.agreements.plan.answers import full, typed
 from tests.agreements.plan.world import World
-from tests.overview.by_role.scene import patterns
+from tests.overview.by_role.addresses import patterns
 from tests.overview.secrecy_world import WORD, ZERO, body, holds, secret_world  # noqa: F401 - the fixture
 from tests.tools.required import program
 

@@ -11,7 +11,7 @@ from agreements.filters import sorted_by
 from payments import order_sums
 from payments.models import Bestallning
 from payments.order_filters import SORTS, BestallningFilter
-from payments.views.bestallning.shared import TONES
+from payments.views.bestallning.shared import tone
 from payments.views.frame import pengar_frame
 from sbs.accounts.pages import page
 from sbs.lib import stockholm
@@ -45,7 +45,7 @@ def orders(request: HttpRequest) -> HttpResponse:
         "page": shown,
         "hits": shown.paginator.count,
         "total": rows.count() if found.form.changed_data else shown.paginator.count,
-        "rows": [{"order": row, "cost": own.get(row.pk, nothing), "tone": TONES.get(row.status, "")} for row in shown],
+        "rows": [{"order": row, "cost": own.get(row.pk, nothing), "tone": tone(row)} for row in shown],
         "years": order_sums.per_year(costs),
         "sum": order_sums.total(costs.values()),
         "query": request.GET.urlencode(),

@@ -15,7 +15,7 @@ from payments import order_sums
 from payments.forms.bestallning import FORMS, InvoiceForm, OrderForm, WhyForm
 from payments.models import Bestallning
 from payments.services import bestallning as services
-from payments.views.bestallning.shared import TONES, attempt, crumbs, form_page, get_order
+from payments.views.bestallning.shared import attempt, crumbs, form_page, get_order, tone
 from payments.views.frame import pengar_frame
 from payments.workflow.bestallning import BESTALLNING, perform_bestallning
 from sbs.accounts.pages import page
@@ -33,7 +33,7 @@ def order(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **pengar_frame(request, current="bestallningar"),
         "order": row,
-        "tone": TONES.get(row.status, ""),
+        "tone": tone(row),
         "crumbs": crumbs(),
         "years": order_sums.per_year(costs),
         "sum": order_sums.total(costs.values()),

@@ -8,7 +8,7 @@ from agreements.models import Overenskommelse
 from payments import order_sums
 from payments.models import Bestallning
 from payments.services.bestallning import CREATE
-from payments.views.bestallning.shared import TONES
+from payments.views.bestallning.shared import tone
 from sbs.accounts.rights import may
 
 
@@ -22,5 +22,5 @@ def context(request: HttpRequest, ok: Overenskommelse) -> dict[str, Any] | None:
         return None
     costs = order_sums.by_order_and_year(mine) if rows else {}
     own, nothing = order_sums.per_order(costs), order_sums.Cost()
-    shown = [{"order": row, "cost": own.get(row.pk, nothing), "tone": TONES.get(row.status, "")} for row in rows]
+    shown = [{"order": row, "cost": own.get(row.pk, nothing), "tone": tone(row)} for row in rows]
     return {"rows": shown, "sum": order_sums.total(costs.values()), "may_create": may_create}

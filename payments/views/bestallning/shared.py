@@ -19,6 +19,10 @@ S = Bestallningsstatus
 TONES = {S.PLANNED: "warn", S.ORDERED: "info", S.DONE: "ok", S.CANCELLED: ""}
 
 
+def tone(row: Bestallning) -> str:
+    return TONES[S(row.status)]
+
+
 def get_order(request: HttpRequest, pk: int) -> Bestallning:
     """The order, or 404 when the person may not see it."""
     rows = Bestallning.objects.visible_to(request.user).select_related("overenskommelse__samverkan__huvudman", "leverantor")

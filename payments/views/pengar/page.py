@@ -85,8 +85,7 @@ def pengar_list(request: HttpRequest) -> HttpResponse:
 
 
 def _with_money(rows: QuerySet[Overenskommelse]) -> QuerySet[Overenskommelse]:
-    found: QuerySet[Overenskommelse] = rows.filter(typ=Avtalstyp.OK2, in_force_at__isnull=False).for_lists().order_by("-in_force_at")
-    return found
+    return Overenskommelse.objects.for_lists().filter(pk__in=rows, typ=Avtalstyp.OK2, in_force_at__isnull=False).order_by("-in_force_at")
 
 
 def _rows(request: HttpRequest, oks: QuerySet[Overenskommelse]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from agreements.models import Delredovisningsdatum
 from agreements.numbering import number
 from payments import amounts, uppehall
-from payments.enums import Utbetalningsstatus
+from payments.enums import Betalningsstatus, Utbetalningsstatus
 from payments.models import Betalinstallning, Betalning, Bokning, Utbetalning
 from payments.registries import REPORTS, UNDERLAG, Report
 from payments.services import instalment, konto, spent
@@ -104,7 +104,11 @@ def attempts(row: Utbetalning) -> list[dict[str, Any]]:
     """Every attempt to pay, the newest first."""
     rows = Betalning.objects.filter(utbetalning=row).select_related("omgang", "settled_by").order_by("-pk")
     return [
-        {"betalning": one, "tone": BETALNING_TONES.get(one.status, ""), "url": reverse("payments:batch", args=[one.omgang_id])}
+        {
+            "betalning": one,
+            "tone": BETALNING_TONES.get(Betalningsstatus(one.status), ""),
+            "url": reverse("payments:batch", args=[one.omgang_id]),
+        }
         for one in rows
     ]
 

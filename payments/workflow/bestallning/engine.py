@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from agreements.workflow.process import PROCESSES, Act, Process, Refused, run
+from agreements.workflow.process import Act, Process, Refused, run
 from payments.enums import Bestallningsstatus
 from payments.models import Bestallning
 from payments.workflow.bestallning.table import ROWS
@@ -44,4 +44,3 @@ BESTALLNING: Process[Bestallning] = Process(
     status_labels=dict(Bestallningsstatus.choices),
     need_texts=NEED_TEXTS,
 )
-PROCESSES.append(BESTALLNING)

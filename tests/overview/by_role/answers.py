@@ -11,6 +11,7 @@ from agreements.models import (
 from payments.models import Aterkrav, Utbetalning
 from sbs.accounts.models import User
 from sbs.accounts.rights import is_agency, may
+from tests.overview.by_role.addresses import is_of_beslut, is_of_case, is_of_claim, is_of_konto, is_of_plan, is_of_rekvisition, of_one
 from tests.overview.by_role.paying import PAYING
 from tests.overview.by_role.scene import (
     ALSO,
@@ -28,13 +29,6 @@ from tests.overview.by_role.scene import (
     SIGNING_PAGES,
     SKOLENHET,
     Scene,
-    is_of_beslut,
-    is_of_case,
-    is_of_claim,
-    is_of_konto,
-    is_of_plan,
-    is_of_rekvisition,
-    of_one,
 )
 
 

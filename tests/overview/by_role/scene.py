@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, reverse
 
 from agreements.enums import Bilagetyp, Huvudmannaroll
 from agreements.models import (
@@ -25,6 +25,16 @@ from sbs.overview.models import Dossier
 from tests import factories as make
 from tests.agreements.urval.scene import of_the_round
 from tests.agreements.workflow.world import World, make_document
+from tests.overview.by_role.addresses import (
+    is_of_beslut,
+    is_of_case,
+    is_of_claim,
+    is_of_konto,
+    is_of_plan,
+    is_of_rekvisition,
+    of_one,
+    patterns,
+)
 from tests.overview.by_role.paying import of_paying
 
 SPACES = ("agreements", "payments", "documents", "notices", "overview", "")
@@ -51,54 +61,6 @@ CHANGES = ("agreements:organisation_change", "agreements:cancel_change")
 SKOLENHET = ("agreements:skolenhet", "agreements:change_skolenhet")
 REGISTER = ("agreements:changes", "agreements:change_huvudman", *SKOLENHET, *CHANGES)
 SHOWN, REFUSED, GONE, POST_ONLY, ELSEWHERE = 200, 403, 404, 405, 302
-
-
-def patterns(found: Any = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """(name with namespace, pattern) of every address of ours; allauth and the administration have tests of their own."""
-    for one in found if found is not None else get_resolver().url_patterns:
-        if isinstance(one, URLResolver):
-            if one.app_name != "admin" and "allauth" not in str(one.urlconf_name):
-                yield from patterns(one.url_patterns, one.namespace or space)
-        elif one.name and hasattr(one.callback, "sbs_act"):
-            yield (f"{space}:{one.name}" if space else one.name), one
-
-
-def is_of_case(pattern: URLPattern) -> bool:
-    """A page of the case: its ``pk`` is the samverkan's and its act is asked of the samverkan."""
-    return pattern.callback.sbs_act.startswith("samverkan.") or str(pattern.pattern).startswith("samverkan/")
-
-
-def is_of_plan(pattern: URLPattern) -> bool:
-    """A page of a nulägesanalys or an åtgärdsplan."""
-    return str(pattern.pattern).startswith("planer/<int:pk>/")
-
-
-def is_of_beslut(pattern: URLPattern) -> bool:
-    """A page of one beslut."""
-    return str(pattern.pattern).startswith("beslut/<int:pk>/")
-
-
-def is_of_claim(pattern: URLPattern) -> bool:
-    """A page of one återkrav."""
-    return str(pattern.pattern).startswith("aterkrav/<int:pk>/")
-
-
-def is_of_rekvisition(pattern: URLPattern) -> bool:
-    """A page of one rekvisition."""
-    return str(pattern.pattern).startswith("rekvisitioner/<int:pk>/")
-
-
-def is_of_konto(pattern: URLPattern) -> bool:
-    """A page of one account for payments."""
-    return str(pattern.pattern).startswith("konton/<int:pk>/")
-
-
-#: Addresses of one thing with a reader of its own: beginning of the address -> (what it is in ``given``, the act of reading it).
-OF_ONE = {"utbetalningar/bestallningar/<int:pk>/": ("order", "order.read")}
-
-
-def of_one(pattern: URLPattern) -> tuple[str, str] | None:
-    return next((found for start, found in OF_ONE.items() if str(pattern.pattern).startswith(start)), None)
 
 
 @dataclass
