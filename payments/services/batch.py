@@ -84,7 +84,8 @@ def create(execution_date: date, actor: User, now: datetime) -> tuple[Utbetalnin
         raise Refused(" ".join([NOTHING, *(f"{name(row)}: {why}" for row, why in told)]))
     _seal(omgang)
     rows = payments_of(omgang)
-    words = f"Skapade {str(omgang).lower()}: {len(rows)} betalningar, {format_kronor(sum(row.belopp for row in rows))}."
+    count = "1 betalning" if len(rows) == 1 else f"{len(rows)} betalningar"
+    words = f"Skapade {str(omgang).lower()}: {count}, {format_kronor(sum(row.belopp for row in rows))}."
     log(omgang, "create", words, actor=actor, at=now, data={"pain001": omgang.pain_sha256, "csv": omgang.csv_sha256}, internal=True)
     return omgang, told
 
