@@ -77,5 +77,5 @@ def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     form = PayActForm(posted(request), needs=transition.needs, internal=transition.internal)
     if request.method == "POST" and form.is_valid() and attempt(request, row, action, form, **form.cleaned_data):
         return redirect("payments:utbetalning", pk=pk)
-    context = _frame(request, row, heading=transition.label, row=transition, form=form, stops=getattr(form, "brister", []))
+    context = _frame(request, row, heading=transition.label, transition=transition, form=form, stops=getattr(form, "brister", []))
     return render(request, "payments/utbetalning/act.html", context, status=422 if form.errors else 200)

@@ -4,7 +4,7 @@ from typing import Any
 
 from agreements.models import Huvudman
 from payments.models import Betalning, Utbetalning, Utbetalningsomgang
-from payments.services import besked, instalment
+from payments.services import batch, besked, instalment
 from tests import factories as make
 from tests.payments.paying import BIC, IBAN, Paying, make_paying
 
@@ -15,8 +15,8 @@ PAYING = {f"payments:{name}" for name in ("utbetalning", "act", "batch", "batch_
 def of_paying(huvudman: Huvudman) -> dict[str, Any]:
     paying = make_paying(make.make_samverkan(huvudman, omgang="Omgång 9"))
     word = besked.receive(b"identitet;belopp;datum;utfall\nX;1;2020-06-02;betald", "x.csv", paying.first, paying.now)
-    pk, batch = paying.rows[0].pk, sent(paying).omgang_id
-    keys = {"utbetalning": pk, "act": pk, "batch": batch, "batch_file": batch, "besked": word.pk}
+    pk, sent_in = paying.rows[0].pk, sent(paying).omgang_id
+    keys = {"utbetalning": pk, "act": pk, "batch": sent_in, "batch_file": sent_in, "besked": word.pk}
     return {"paying": paying, "payments:act action": "paid", **{f"payments:{name}": key for name, key in keys.items()}}
 
 
@@ -39,6 +39,7 @@ def sent(paying: Paying) -> Betalning:
     )
     betalning = instalment.attempt(mine.get(), omgang, "SBS-2020-0001-0001")
     betalning.save()
+    batch._seal(omgang)
     mine.update(status="pay_exported")
     paying.rows[0].refresh_from_db()
     return betalning
