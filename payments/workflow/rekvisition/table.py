@@ -33,7 +33,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         S.WITHDRAWN,
         "tog bort utkastet till rekvisition",
         danger=True,
-        consequence="Det ni har skrivit raderas. Ni kan börja på en ny rekvisition när som helst.",
+        consequence="Det ni har skrivit tas bort. Ni kan börja på en ny rekvisition när som helst.",
     ),
     Transition(
         "register",
