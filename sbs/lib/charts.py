@@ -26,7 +26,7 @@ def svg_of(bars: Bars) -> str:
     """The figure as an SVG document. The first figure of a process takes a second or two."""
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(_spec(bars), vl_version="5.20"))
+    return str(vl_convert.vegalite_to_svg(_spec(bars), vl_version="5.20", format_locale="sv-SE"))
 
 
 def _spec(bars: Bars) -> dict[str, Any]:

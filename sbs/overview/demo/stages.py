@@ -14,13 +14,13 @@ from agreements.workflow import perform
 from sbs.accounts.models import User
 from sbs.documents import jobs
 from sbs.lib import stockholm
-from sbs.overview.demo import beslut, diarium, tillagg
+from sbs.overview.demo import beslut, diarium, money, tillagg
 from sbs.overview.demo.agreement import Writer
 from sbs.overview.demo.register import Register
 from sbs.overview.demo.signing import sign_agreement
 
-STAGES = ("utkast", "granskning", "underskrift", "gallande", "tillagg")
-PAST = ("gallande", "tillagg")
+STAGES = ("utkast", "granskning", "underskrift", "gallande", "tillagg", "betalning", "aterkrav")
+PAST = ("gallande", "tillagg", "betalning", "aterkrav")
 SIGNED = stockholm.at(hoor.BAKGRUND.beslut_insatser, 13, 5)
 
 
@@ -55,6 +55,10 @@ def build(register: Register, stage: str, *, as_source: bool, now: datetime) -> 
     if stage == "tillagg":
         tillagg.sign(register, tillagg.begin(register, _fresh(ok)))
         tillagg.take_effect()
+    if stage in ("betalning", "aterkrav"):
+        money.pay_all(register, _fresh(ok))
+    if stage == "aterkrav":
+        money.breach(register, _fresh(ok))
     return _fresh(ok)
 
 
