@@ -10,6 +10,7 @@ class PaymentsConfig(AppConfig):
         from payments import budget, checks, closing, document, nav, permissions, rekvisition, schedule, tillagg, uppehall
         from payments.hinder import HINDER, own
         from payments.hinder import sparr as hinder_sparr
+        from payments.hinder import tillagg as hinder_tillagg
         from payments.ledger import aligning, sources
         from payments.services import plan
         from payments.workflow import aterkrav, bestallning
@@ -20,7 +21,7 @@ class PaymentsConfig(AppConfig):
         bestallning.register()
         rekvisition.register()
         sources.register()
-        HINDER.extend([*own.RULES, *hinder_sparr.RULES])
+        HINDER.extend([*own.RULES, *hinder_sparr.RULES, *hinder_tillagg.RULES])
         registries.CHECKS.extend([*checks.RULES, tillagg.settled_stays])
         registries.BESLUT_CHECKS.append(budget.within_budget)
         registries.PAID_PER_YEAR.append(schedule.per_year)

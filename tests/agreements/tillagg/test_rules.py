@@ -10,11 +10,13 @@ from agreements.enums import Tillaggsslag
 from payments import amounts
 from payments import tillagg as money
 from payments.enums import Utbetalningsstatus
+from payments.hinder.tillagg import changed_by_tillagg
 from payments.models import Utbetalning
 from payments.schedule import Instalment
 from payments.services.plan import CannotGenerate, regenerate, save_rows, suggest
 from payments.sync import TakenChanged, lines_of, sync_plan
 from sbs.lib import stockholm
+from tests.agreements.tillagg.world import NEW_YEAR
 from tests.agreements.workflow.world import ending
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +157,15 @@ class TestMoney:
         release(world, 3)
         with pytest.raises(IntegrityError, match="frisläppt eller betald"), transaction.atomic():
             world.insats(world.ok, "Samordnare").delete()
+
+    def test_what_a_tillagg_on_its_way_changes_is_not_released_meanwhile(self, world):
+        """What is released stands; so the tillägg comes first."""
+        draft = world.begin()
+        world.move_money(draft)
+        rows = list(Utbetalning.objects.filter(plan__overenskommelse=world.ok).order_by("nummer"))
+        assert [bool(changed_by_tillagg(row, NEW_YEAR)) for row in rows[:4]] == [False] * 4
+        world.send(draft)
+        assert [bool(changed_by_tillagg(row, NEW_YEAR)) for row in rows[:4]] == [False, False, True, True]
 
     def test_generated_twice_is_the_same(self, world):
         draft = world.begin()
