@@ -91,7 +91,12 @@ def make_staff(*roles: str, enhet: Enhet | None = None, first_name: str = "Karin
 def make_huvudman(namn: str = "", **fields: Any) -> Huvudman:
     number = next(_number)
     digits = f"2120{number:05d}"
-    defaults = {"typ": Huvudmannatyp.KOMMUN, "kommunkod": f"{number % 10000:04d}", "gatuadress": "Box 53", "postnummer": "243 21"}
+    defaults = {
+        "typ": Huvudmannatyp.KOMMUN,
+        "kommunkod": f"{1 + number % 25:02d}{number % 100:02d}",
+        "gatuadress": "Box 53",
+        "postnummer": "243 21",
+    }
     defaults |= {"postort": "Höör", "registrator_epost": f"kommun{number}@example.org"}
     return Huvudman.objects.create(namn=namn or f"Prov {number} kommun", orgnr=digits + _luhn(digits), **(defaults | fields))
 

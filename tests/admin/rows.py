@@ -33,7 +33,7 @@ from agreements.models import (
     Underskrift,
     Urvalsomgang,
 )
-from payments.models import Budget, Leverantor, Rattsgrund
+from payments.models import Betalinstallning, Budget, Leverantor, Rattsgrund
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Bristanmalan, Enhet, Tjansteroll, User, Vikariat
 from sbs.audit import journal
@@ -207,6 +207,7 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     Beslutspunkt: lambda: make_organisation_change().beslutspunkter.get(),
     Rattsgrund: lambda: Rattsgrund.objects.create(typ="klausul", text=f"Avsnitt {next(_number)}"),
     Leverantor: lambda: Leverantor.objects.create(namn=f"Leverantör {next(_number)}", slag="larosate"),
+    Betalinstallning: lambda: Betalinstallning.objects.get_or_create(pk=1)[0],
     Budget: lambda: Budget.objects.create(ar=next(_years), belopp=120_000_000),
     Gallringsregel: lambda: Gallringsregel.objects.create(handlingstyp=next(_kinds), ar=5),
     Dossier: lambda: Dossier.objects.create(key=f"k{next(_number)}", samverkan=factories.make_samverkan(), created_at=NOW),

@@ -249,6 +249,6 @@ def test_a_dossier_and_the_diarium_s_export_hold_no_word_of_a_draft(world):
     package = everything_in(storage.get(made.sha256))
     assert b"mets" in package.lower()
     assert not holds(package)
-    uttag = export.order(registrator, key="y", filformat="csv", query=QueryDict(), samverkan=world.samverkan, now=clock)
+    uttag = export.order(registrator, key="y", filformat="csv", query=QueryDict(), about=world.samverkan, now=clock)
     assert jobs.run_job(export.KIND, uttag.pk, clock=lambda: clock)
     assert found_in_files() == []

@@ -93,7 +93,9 @@ class VersionForm(SbsForm):
         super().__init__({name: value if value in known[name] else str(plans[_pk(name)][0].nummer) for name, value in given.items()})
         for pk, rows in plans.items():
             choices = [(str(row.nummer), _said(row, is_last=row is rows[0])) for row in rows]
-            self.fields[f"plan-{pk}"] = forms.ChoiceField(label=f"Version av planen för {rows[0].plan.vem}", choices=choices)
+            select = forms.Select(attrs={"class": "form-select"})
+            label = f"Version av planen för {rows[0].plan.vem}"
+            self.fields[f"plan-{pk}"] = forms.ChoiceField(label=label, choices=choices, widget=select)
         self.chosen = {pk: int(self.data[f"plan-{pk}"]) for pk, rows in plans.items() if self.data[f"plan-{pk}"] != str(rows[0].nummer)}
 
 

@@ -46,7 +46,7 @@ def pay(row, day: date) -> None:
     )
     Betalning.objects.create(
         utbetalning=row, omgang=omgang, end_to_end_id=f"E{row.pk}", belopp=row.rader.get().belopp, mottagare="Kommunen", orgnr="2120001116",
-        kontoslag="bankgiro", konto="1609908", meddelande="SBS", status="pay_done", paid_on=day,
+        kontoslag="bankgiro", konto="1609908", meddelande="SBS", status="pay_done", paid_on=day, settled_by=other, settled_at=NOW,
     )  # fmt: skip
     type(row).objects.filter(pk=row.pk).update(status=Utbetalningsstatus.PAID)
 
