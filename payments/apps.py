@@ -13,12 +13,12 @@ class PaymentsConfig(AppConfig):
         from payments.hinder import tillagg as hinder_tillagg
         from payments.ledger import aligning, sources
         from payments.services import plan
-        from payments.workflow import aterkrav, bestallning
+        from payments.workflow import aterkrav, processes
 
         permissions.register()
         nav.register()
         aterkrav.register()
-        bestallning.register()
+        processes.register()
         rekvisition.register()
         sources.register()
         HINDER.extend([*own.RULES, *hinder_sparr.RULES, *hinder_tillagg.RULES])

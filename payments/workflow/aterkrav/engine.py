@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from agreements.models import Beslut
-from agreements.workflow.process import PROCESSES, Act, Process, Refused, Transition, available_in, run
+from agreements.workflow.process import Act, Process, Refused, Transition, available_in, run
 from payments import claim_checks
 from payments.claim_enums import Aterkravsstatus, Inlageslag
 from payments.models import Aterkrav, Aterkravsbeslut
@@ -154,4 +154,3 @@ ATERKRAV: Process[Aterkrav] = Process(
     | {"claim_decided": "Beslutad eller Avslutad", "claim_ask_change": "Samma läge; en avslutad öppnas igen"}
     | {"claim_register_change": "Samma läge; en avslutad öppnas igen"},
 )
-PROCESSES.append(ATERKRAV)

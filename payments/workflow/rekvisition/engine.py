@@ -5,7 +5,7 @@ from typing import Any
 
 from django.views.decorators.debug import sensitive_variables
 
-from agreements.workflow.process import PROCESSES, Act, Process, Refused, Transition, available_in, run
+from agreements.workflow.process import Act, Process, Refused, Transition, available_in, run
 from payments.enums import Rekvisitionsstatus
 from payments.models import Rekvisition
 from payments.rekvisition.checks import ACCEPT_RULES, faults
@@ -53,4 +53,3 @@ REKVISITION: Process[Rekvisition] = Process(
     need_texts=NEED_TEXTS,
     check=_check,
 )
-PROCESSES.append(REKVISITION)

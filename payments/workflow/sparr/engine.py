@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from agreements.models import Overenskommelse
-from agreements.workflow.process import PROCESSES, Process, Transition, available_in, run
+from agreements.workflow.process import Process, Transition, available_in, run
 from payments.enums import Sparrstatus
 from payments.models import Sparr
 from payments.workflow.sparr.effects import EFFECTS
@@ -46,4 +46,3 @@ SPARR: Process[Sparr] = Process(
     need_texts=NEED_TEXTS,
     makes_sense=_makes_sense,
 )
-PROCESSES.append(SPARR)

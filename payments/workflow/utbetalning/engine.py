@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from agreements.workflow.process import PROCESSES, Process, Transition, available_in, run
+from agreements.workflow.process import Process, Transition, available_in, run
 from payments.enums import Utbetalningsstatus
 from payments.models import Utbetalning
 from payments.workflow.utbetalning.effects import EFFECTS
@@ -49,4 +49,3 @@ UTBETALNING: Process[Utbetalning] = Process(
     status_labels=dict(Utbetalningsstatus.choices),
     need_texts=NEED_TEXTS,
 )
-PROCESSES.append(UTBETALNING)
