@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.views.acts import get_ok, posted
+from agreements.views.urval.frame import attempt
 from agreements.workflow.process import available_in
 from payments import order_sums
 from payments.forms.bestallning import FORMS, InvoiceForm, OrderForm, WhyForm
 from payments.models import Bestallning
 from payments.services import bestallning as services
-from payments.views.bestallning.shared import attempt, crumbs, form_page, get_order, tone
+from payments.views.bestallning.shared import crumbs, form_page, get_order, tone
 from payments.views.frame import pengar_frame
 from payments.workflow.bestallning import BESTALLNING, perform_bestallning
 from sbs.accounts.pages import page

@@ -1,16 +1,12 @@
 """What the pages of an order share."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from agreements.views.acts import put_into
-from agreements.workflow import Refused
 from payments.enums import Bestallningsstatus
 from payments.models import Bestallning
 from payments.views.frame import pengar_frame
@@ -32,19 +28,6 @@ def get_order(request: HttpRequest, pk: int) -> Bestallning:
 def crumbs(row: Bestallning | None = None) -> list[tuple[str, str]]:
     found = [("Beställningar", reverse("payments:orders"))]
     return found if row is None else [*found, (str(row.rubrik), reverse("payments:order", args=[row.pk]))]
-
-
-def attempt(form: BaseForm, write: Callable[[], Any]) -> Any:
-    """What ``write`` gives; None when it was stopped, and then the reason stands in the form."""
-    try:
-        return write()
-    except Refused as refused:
-        put_into(form, refused)
-    except ValidationError as error:
-        for field, texts in error.message_dict.items():
-            for text in texts:
-                form.add_error(field if field in form.fields else None, text)
-    return None
 
 
 def form_page(request: HttpRequest, form: BaseForm, *, title: str, button: str, back_url: str, **more: Any) -> HttpResponse:
