@@ -212,7 +212,7 @@ def in_force(ok: Overenskommelse, version: Avtalsversion, now: datetime) -> None
 
 def _first_day(ok: Overenskommelse) -> date | None:
     """From when what was signed holds: an ÖK from its first day, a tillägg from its own."""
-    return ok.tillagg.effective_on if ok.is_tillagg else ok.start  # type: ignore[attr-defined]
+    return ok.tillagg.effective_on if ok.is_tillagg else ok.start
 
 
 # --- in force -------------------------------------------------------------------------------------------------------

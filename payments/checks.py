@@ -100,7 +100,7 @@ def years_as_decided(ok: Overenskommelse, today: date) -> list[Brist]:
 def _years_of_change(ok: Overenskommelse, decided: dict[int, int], planned: dict[int, int]) -> list[Brist]:
     """A beslut om ändring gives every year as it becomes, or what is added in it."""
     before = Counter[int]()
-    for row in plan_of(ok.tillagg.base):  # type: ignore[attr-defined]
+    for row in plan_of(ok.tillagg.base):
         before[date.fromisoformat(row["datum"]).year] += total(row)
     if andring.years_agree(decided, before, planned, spent=andring.carried_before(ok)):
         return []

@@ -52,7 +52,7 @@ def plan_years(ok: Overenskommelse, rows: list[Utbetalning], *, with_budget: boo
 
 def _others(ok: Overenskommelse, year: int) -> int:
     """Without this agreement; for a tillägg without the ÖK it changes too, whose whole plan it says anew."""
-    own = [ok.pk, *([ok.tillagg.andrar_id] if ok.is_tillagg else [])]  # type: ignore[attr-defined]
+    own = [ok.pk, *([ok.tillagg.andrar_id] if ok.is_tillagg else [])]
     rest = [
         found.exclude(plan__overenskommelse__in=own).order_by().values("pk") for found in (to_come(year), in_draft(year, tillagg=False))
     ]

@@ -42,7 +42,7 @@ def settled(rows: list[Row], effective_on: date, taken: frozenset[str]) -> list[
 def taken_of(ok: Overenskommelse) -> frozenset[str]:
     """The instalments of the ÖK in force that somebody has released, or that are paid, by the day their time begins (ISO): a tillägg
     plans anew only what is not yet paid (domain.md, Payments). For a tillägg: those of the ÖK it changes."""
-    owner = ok.tillagg.andrar_id if ok.is_tillagg else ok.pk  # type: ignore[attr-defined]
+    owner = ok.tillagg.andrar_id if ok.is_tillagg else ok.pk
     rows = Utbetalning.objects.filter(plan__overenskommelse=owner).exclude(status__in=OPEN_STATES)
     return frozenset(day.isoformat() for day in rows.values_list("period_start", flat=True))
 
@@ -54,7 +54,7 @@ def total(row: Row) -> int:
 def rest(ok: Overenskommelse, *, weighted: bool = False) -> list[Instalment]:
     """The plan of a draft tillägg by rule: what is settled as it stands, and what is left of each insats's bidrag over the quarters
     after it. Every sum exact. Raises CannotGenerate."""
-    row = ok.tillagg  # type: ignore[attr-defined]
+    row = ok.tillagg
     kept = settled(plan_of(row.base), row.effective_on, taken_of(row.andrar))
     insatser = {str(insats.uid): insats for insats in Insats.objects.filter(omrade__overenskommelse=ok)}
     paid = _paid(kept)
@@ -105,7 +105,7 @@ def settled_stays(ok: Overenskommelse, today: date) -> list[Brist]:
     """What is due before the tillägg begins is not changed by it (only a rättelse may, knowingly), and never what is released or paid."""
     if not ok.is_tillagg:
         return []
-    row = ok.tillagg  # type: ignore[attr-defined]
+    row = ok.tillagg
     _, keys = structure(ok)
     now = document.read(ok, keys) or []
     base, taken = plan_of(row.base), taken_of(row.andrar)

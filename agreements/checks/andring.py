@@ -49,5 +49,5 @@ def years_agree(decided: Mapping[int, int], before: Mapping[int, int], after: Ma
 
 
 def _base(ok: Overenskommelse) -> Lydelse:
-    row: Tillagg = ok.tillagg  # type: ignore[attr-defined]
+    row: Tillagg = ok.tillagg
     return row.base

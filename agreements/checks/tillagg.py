@@ -23,7 +23,7 @@ def something_changes(ok: Overenskommelse, today: date) -> list[Brist]:
 
 def reason(ok: Overenskommelse, today: date) -> list[Brist]:
     """It says why: the document prints it."""
-    if not ok.is_tillagg or ok.tillagg.text.strip():  # type: ignore[attr-defined]
+    if not ok.is_tillagg or ok.tillagg.text.strip():
         return []
     return [Brist("tillagg_varfor", FEL, "Det står inte varför tillägget görs", FACTS, falt="id_text", go="Skriv varför")]
 
@@ -32,7 +32,7 @@ def something_to_change(ok: Overenskommelse, today: date) -> list[Brist]:
     """The agreement it changes is in force; one that is vilande may be changed, knowingly."""
     if not ok.is_tillagg:
         return []
-    andrar = ok.tillagg.andrar  # type: ignore[attr-defined]
+    andrar = ok.tillagg.andrar
     name, state = andrar.short_name, andrar.get_status_display().lower()
     if andrar.status not in CAN_BE_CHANGED:
         why = "Bara en överenskommelse som gäller kan ändras genom ett tillägg."
@@ -47,7 +47,7 @@ def effective_day(ok: Overenskommelse, today: date) -> list[Brist]:
     """The first day lies within the period, and only a rättelse holds from a day that has been."""
     if not ok.is_tillagg:
         return []
-    row: Tillagg = ok.tillagg  # type: ignore[attr-defined]
+    row: Tillagg = ok.tillagg
     day, go = row.effective_on, "Ändra dagen"
     if ok.start and ok.end and not ok.start <= day <= ok.end:
         why = f"Ändringarna gäller från {show_date(day)}, överenskommelsen {show_interval(ok.start, ok.end)}."
@@ -68,7 +68,7 @@ def after_what_it_changes(ok: Overenskommelse, today: date) -> list[Brist]:
 
     if not ok.is_tillagg:
         return []
-    row: Tillagg = ok.tillagg  # type: ignore[attr-defined]
+    row: Tillagg = ok.tillagg
     mine = _mine(ok)
     return [
         Brist(
@@ -92,7 +92,7 @@ def up_to_date(ok: Overenskommelse, today: date) -> list[Brist]:
 
     if not ok.is_tillagg:
         return []
-    row: Tillagg = ok.tillagg  # type: ignore[attr-defined]
+    row: Tillagg = ok.tillagg
     now = head(row.andrar)
     theirs = diff(row.base, now)
     if not theirs:
@@ -116,7 +116,7 @@ def alone_in_signing(ok: Overenskommelse, today: date) -> list[Brist]:
     """No other tillägg that touches the same things waits for signatures: whichever came last would undo the other unseen."""
     if not ok.is_tillagg:
         return []
-    row: Tillagg = ok.tillagg  # type: ignore[attr-defined]
+    row: Tillagg = ok.tillagg
     mine, found = _mine(ok), []
     waiting = Tillagg.objects.filter(andrar=row.andrar_id, overenskommelse__status=Status.SIGNING).exclude(pk=row.pk)
     for other in waiting.select_related("overenskommelse"):
@@ -131,7 +131,7 @@ def _mine(ok: Overenskommelse) -> list[Change]:
     """What this tillägg changes, found once per kontroll."""
     known = ok.__dict__
     if "_changes" not in known:
-        known["_changes"] = diff(ok.tillagg.base, read(ok))  # type: ignore[attr-defined]
+        known["_changes"] = diff(ok.tillagg.base, read(ok))
     return known["_changes"]
 
 

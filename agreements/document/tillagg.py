@@ -25,7 +25,7 @@ PLAN = "utbetalningsplan"
 def freeze(ok: Overenskommelse, kontroll: Result | None = None) -> dict[str, Any]:
     """Everything the tillägg prints. ``andringar`` are its changes as data, ``punkter`` the same in words, ``lydelse`` the ÖK's whole
     text with them made. Raises UnknownPlaceholder when its mall asks for something no tillägg has."""
-    row: Tillagg = ok.tillagg  # type: ignore[attr-defined]
+    row: Tillagg = ok.tillagg
     lydelse, mall = read(ok), row.mallversion
     changes = diff(row.base, lydelse)
     text = printed(lydelse, ids(ok))

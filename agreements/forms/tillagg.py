@@ -51,7 +51,7 @@ class TillaggPart(PartForm):
     template = "agreements/tillagg/facts.html"
 
     def build(self) -> None:
-        row: Tillagg = self.ok.tillagg  # type: ignore[attr-defined]
+        row: Tillagg = self.ok.tillagg
         initial: dict[str, Any] = {"slag": row.slag, "effective_on": row.effective_on, "text": row.text}
         self.forms = [FactsForm(self.data, initial=initial)]
 

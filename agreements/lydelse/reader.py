@@ -32,7 +32,7 @@ def read(ok: Overenskommelse) -> Lydelse:
 
     A tillägg keeps the frame (``ram``) of the ÖK it changes: the list of kostnadsslag and the clauses are those signed (rules.md).
     """
-    result = empty(ok.tillagg.base["ram"] if ok.is_tillagg else frame(ok))  # type: ignore[attr-defined]
+    result = empty(ok.tillagg.base["ram"] if ok.is_tillagg else frame(ok))
     result["fakta"]["avtal"] = {name: _iso(getattr(ok, name)) for name in ("start", "end", "slutredovisning")}
     for part in ok.parter.select_related("kontakt"):
         result["parter"][part.part] = {name: getattr(part, name) for name in PARTY} | {"kontakt": _person(part.kontakt)}

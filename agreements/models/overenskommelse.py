@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,9 @@ from agreements.models.kontaktperson import Mandat
 from agreements.models.mall import Mallversion
 from agreements.models.samverkan import Regeringsuppdrag, Samverkan
 from agreements.querysets import OverenskommelseQuerySet
+
+if TYPE_CHECKING:
+    from agreements.models.tillagg import Tillagg
 
 #: "Ett godkänt tillägg", but "en godkänd överenskommelse". One that all have signed may still have its day before it.
 OF_TILLAGG = {
@@ -59,6 +64,10 @@ class Overenskommelse(models.Model):
     suspended_until = models.DateField("vilande till", null=True, blank=True, editable=False)
     ended_at = models.DateTimeField("avslutad eller avbruten", null=True, blank=True, editable=False)
 
+    if TYPE_CHECKING:
+        #: The other end of ``Tillagg.overenskommelse``: there when ``is_tillagg``.
+        tillagg: Tillagg
+
     objects = OverenskommelseQuerySet.as_manager()
     history = HistoricalRecords()
 
@@ -104,7 +113,7 @@ class Overenskommelse(models.Model):
     def short_name(self) -> str:
         """ "ÖK 2", "Tillägg 1 till ÖK 2": what everybody calls it."""
         if self.is_tillagg:
-            return f"Tillägg {self.tillagg.nummer} till {self.tillagg.andrar.short_name}"  # type: ignore[attr-defined]
+            return f"Tillägg {self.tillagg.nummer} till {self.tillagg.andrar.short_name}"
         return "ÖK 1" if self.typ == Avtalstyp.OK1 else "ÖK 2"
 
     def get_status_display(self) -> str:  # type: ignore[no-redef]
@@ -129,7 +138,7 @@ class Overenskommelse(models.Model):
     @property
     def text_typ(self) -> str:
         """What kind of text its rows are: a tillägg's is the whole text of the ÖK it changes."""
-        return self.tillagg.andrar.typ if self.is_tillagg else self.typ  # type: ignore[attr-defined]
+        return self.tillagg.andrar.typ if self.is_tillagg else self.typ
 
     @property
     def is_editable(self) -> bool:

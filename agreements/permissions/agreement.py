@@ -93,7 +93,7 @@ def _invited(persona: Persona, ok: Overenskommelse) -> bool:
     """Invited to the agreement, or to the one that this tillägg changes."""
     asked = {ok.pk}
     if isinstance(ok, Overenskommelse) and ok.is_tillagg:
-        asked.add(ok.tillagg.andrar_id)  # type: ignore[attr-defined]
+        asked.add(ok.tillagg.andrar_id)
     return _own(persona, ok) and not asked.isdisjoint(persona.invited)
 
 

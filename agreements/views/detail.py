@@ -81,7 +81,7 @@ def _facts(ok: Overenskommelse, bidrag: int) -> list[tuple]:
     contact, printed = (theirs.kontakt, theirs.namn) if theirs else (None, "")
     facts = [
         ("Dnr", ok.dnr, "n"),
-        ("Ändringarna gäller från", show_date(ok.tillagg.effective_on) if ok.is_tillagg else ""),  # type: ignore[attr-defined]
+        ("Ändringarna gäller från", show_date(ok.tillagg.effective_on) if ok.is_tillagg else ""),
         ("Gäller", show_interval(ok.start, ok.end) if ok.start and ok.end else ""),
         ("Bidrag", f"{format_amount(bidrag)} kr" if ok.has_insatser else "", "n"),
         ("Ansvarig processtödjare", ok.samverkan.ansvarig),

@@ -82,7 +82,7 @@ def _turn_text(request: HttpRequest, ok: Overenskommelse, mine_side: bool) -> tu
         mine = bool(may(user, "overenskommelse.sign", ok))
         return (f"Din tur att skriva under.{deadline}" if mine else f"Väntar på underskrift från {signature.namn}.{deadline}"), mine
     if ok.is_tillagg:
-        day = show_date(ok.tillagg.effective_on)  # type: ignore[attr-defined]
+        day = show_date(ok.tillagg.effective_on)
         return ("Tillägget är avbrutet." if ok.status == Status.TERMINATED else f"Ändringarna gäller från och med {day}."), False
     return {
         Status.IN_FORCE: f"Överenskommelsen gäller till och med {show_date(ok.end) if ok.end else 'vidare'}.",

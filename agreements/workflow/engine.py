@@ -46,7 +46,7 @@ def _lock(pk: int) -> Overenskommelse:
     rows = Overenskommelse.objects.select_for_update(of=("self",))
     ok = rows.select_related("samverkan__huvudman", "tillagg__andrar").get(pk=pk)
     if ok.is_tillagg:  # what it changes is held too: two tillägg to one ÖK never pass each other's kontroll unseen
-        rows.get(pk=ok.tillagg.andrar_id)  # type: ignore[attr-defined]
+        rows.get(pk=ok.tillagg.andrar_id)
     return ok
 
 

@@ -29,7 +29,7 @@ def post(
     """Book ``rows`` for the ÖK (for a tillägg: for the ÖK it changes), once: ``nyckel`` names the event, and a second call with the same
     one writes nothing and gives what stands. ``kalla``: what it comes from, "utbetalning 12". Whole in the caller's transaction.
     """
-    ok_id = ok.tillagg.andrar_id if ok.is_tillagg else ok.pk  # type: ignore[attr-defined]
+    ok_id = ok.tillagg.andrar_id if ok.is_tillagg else ok.pk
     made = [
         Bokning(
             overenskommelse_id=ok_id,

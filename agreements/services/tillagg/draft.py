@@ -25,7 +25,7 @@ class CannotBegin(Exception):
 
 
 def next_number(andrar: Overenskommelse) -> int:
-    return (andrar.tillagg_list.aggregate(last=Max("nummer"))["last"] or 0) + 1  # type: ignore[attr-defined]
+    return (andrar.tillagg_list.aggregate(last=Max("nummer"))["last"] or 0) + 1
 
 
 def create(

@@ -43,7 +43,7 @@ def signed_tillagg(ok: Overenskommelse) -> list[Signed]:
 
 
 def _signed(version: Avtalsversion) -> Signed:
-    snapshot, row = version.snapshot, version.overenskommelse.tillagg  # type: ignore[attr-defined]
+    snapshot, row = version.snapshot, version.overenskommelse.tillagg
     assert version.ended_at is not None
     day = date.fromisoformat(snapshot["tillagg"]["effective_on"])
     changes = [{name: change[name] for name in ("path", "old", "new")} for change in snapshot["andringar"]]

@@ -45,7 +45,7 @@ class Standing:
 
 def standing(ok: Overenskommelse) -> Standing:
     """The draft against what is signed now."""
-    row: Tillagg = ok.tillagg  # type: ignore[attr-defined]
+    row: Tillagg = ok.tillagg
     now, working = head(row.andrar), read(ok)
     mine, theirs = diff(row.base, working), diff(row.base, now)
     return Standing(row.base, now, working, mine, theirs, conflicts(mine, theirs))
@@ -91,7 +91,7 @@ def _kept_insatser(kept: list[Change]) -> list[tuple[str, dict[str, Any]]]:
 
 def changed_parts(ok: Overenskommelse) -> set[str]:
     """The parts of a draft tillägg that say something else than the text it was begun from."""
-    return parts_of(ok, diff(ok.tillagg.base, read(ok)))  # type: ignore[attr-defined]
+    return parts_of(ok, diff(ok.tillagg.base, read(ok)))
 
 
 def parts_of(ok: Overenskommelse, changed: list[Change]) -> set[str]:

@@ -53,7 +53,7 @@ def update_base(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, ok: Overenskommelse, *, error: str = "", choices: dict[str, str] | None = None) -> HttpResponse:
-    row: Tillagg = ok.tillagg  # type: ignore[attr-defined]
+    row: Tillagg = ok.tillagg
     live = ok.versioner.filter(status__in=LIVE).first()
     draft = None if live else standing(ok)
     working = live.snapshot["lydelse"] if live else draft.working if draft else read(ok)

@@ -24,7 +24,7 @@ from sbs.lib import stockholm
 def create(request: HttpRequest, pk: int) -> HttpResponse:
     ok = get_ok(request, pk)
     if ok.is_tillagg:
-        return redirect("agreements:create_tillagg", ok.tillagg.andrar_id)  # type: ignore[attr-defined]
+        return redirect("agreements:create_tillagg", ok.tillagg.andrar_id)
     require(request.user, draft.CREATE, ok)
     form = NewTillaggForm(posted(request), initial=_start(ok))
     if request.method == "POST" and form.is_valid():

@@ -27,7 +27,7 @@ from sbs.lib.dates import show_date
 def _agreement(request: HttpRequest, pk: int) -> Overenskommelse:
     """The ÖK; a tillägg's lydelse is that of the ÖK it changes."""
     ok = fetch(request, pk)
-    return fetch(request, ok.tillagg.andrar_id) if ok.is_tillagg else ok  # type: ignore[attr-defined]
+    return fetch(request, ok.tillagg.andrar_id) if ok.is_tillagg else ok
 
 
 @page("overenskommelse.read", checked_inside=True)

@@ -14,7 +14,7 @@ def tillagg_rows(ok: Overenskommelse, user: User) -> list[dict[str, Any]]:
     """Those the reader may see, by number. Two queries, however many there are; none for a tillägg, which has none of its own."""
     if ok.is_tillagg or not ok.in_force_at:
         return []
-    rows = ok.tillagg_list.filter(overenskommelse__in=Overenskommelse.objects.visible_to(user)).select_related("overenskommelse")  # type: ignore[attr-defined]
+    rows = ok.tillagg_list.filter(overenskommelse__in=Overenskommelse.objects.visible_to(user)).select_related("overenskommelse")
     return [
         {
             "row": row,

@@ -136,7 +136,7 @@ def come_into_force(context: Context, version: Avtalsversion) -> None:
     if context.ok.typ == Avtalstyp.OK1:
         context.after.append(lambda: follow_ok1(context.ok, context.now))
     if context.ok.is_tillagg:
-        context.after.append(lambda: apply_to(context.ok.tillagg.andrar_id, context.now))  # type: ignore[attr-defined]
+        context.after.append(lambda: apply_to(context.ok.tillagg.andrar_id, context.now))
 
 
 def extend_deadline(context: Context) -> None:

@@ -42,7 +42,7 @@ def pengar(request: HttpRequest, pk: int) -> HttpResponse:
     """A tillägg's money is that of the ÖK it changes."""
     ok = get_ok(request, pk)
     if ok.is_tillagg:
-        return redirect("payments:pengar", ok.tillagg.andrar_id)  # type: ignore[attr-defined]
+        return redirect("payments:pengar", ok.tillagg.andrar_id)
     context = frame(request, ok, current="pengar")
     context |= {"heading": f"Pengar, {ok.short_name} {ok.huvudman}", "parts": shown(request, ok)}
     return render(request, "payments/pengar/page.html", context)
