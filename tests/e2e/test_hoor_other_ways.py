@@ -6,6 +6,7 @@ from django.utils import timezone
 from agreements.enums import Status
 from agreements.models import Insats, Overenskommelse
 from sbs.documents import jobs
+from sbs.documents.models import Dokument
 from sbs.overview.demo import stages
 
 from .hoor import process
@@ -52,12 +53,12 @@ def an_insats_with_rows(karin: Person, root: str) -> None:
     assert list(rows.values_list("belopp", flat=True)) == [200_000, 100_000]
 
 
-def done_after_update(person: Person, words: str) -> None:
-    """The page waits, the work is done, the link fetches the page anew."""
+def done_after_update(person: Person, words: str, dokument: Dokument | None = None) -> None:
+    """The page waits, the work is done (for ``dokument`` alone, if given), the link fetches the page anew."""
     update = person.main.get_by_role("link", name="Uppdatera")
     assert update.count() == 1
     person.look("i-ko")
-    assert jobs.run_waiting(now=timezone.now())
+    assert jobs.run_waiting(now=timezone.now(), dokument=dokument)
     with person.page.expect_navigation():
         update.click()
     assert update.count() == 0
