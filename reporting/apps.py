@@ -6,8 +6,13 @@ class ReportingConfig(AppConfig):
     verbose_name = "Redovisningar"
 
     def ready(self) -> None:
-        from agreements.registries import CHECKS, CONSEQUENCES
-        from reporting import checks, consequences, tillagg
+        from agreements.registries import CHECKS, CONSEQUENCES, RECEIVERS
+        from reporting import checks, consequences, permissions, tillagg
+        from reporting.services import obligations
+        from reporting.workflow import processes
 
+        permissions.register()
+        processes.register()
         CHECKS.extend(checks.RULES)
         CONSEQUENCES.extend([consequences.consequences, tillagg.consequences])
+        RECEIVERS.append(obligations.on_status)

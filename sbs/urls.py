@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("agreements.urls")),
     path("", include("sbs.documents.urls")),
     path("", include("payments.urls")),
+    path("", include("reporting.urls")),
 ]
 
 handler400 = "sbs.accounts.views.errors.bad_request"

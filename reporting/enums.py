@@ -1,0 +1,41 @@
+"""Kinds and states of the reports. Slugs are stored, Swedish labels are shown (rules.md, Formats and lists)."""
+
+from django.db import models
+
+
+class Redovisningsslag(models.TextChoices):
+    """Interim, for one utvecklingsområde at one day, or final, for the whole ÖK (domain.md, Reporting)."""
+
+    DELREDOVISNING = "delredovisning", "Delredovisning"
+    SLUTREDOVISNING = "slutredovisning", "Slutredovisning"
+
+
+class Redovisningsstatus(models.TextChoices):
+    """A report's states. Set by ``reporting.workflow.redovisning.perform_redovisning`` and nobody else."""
+
+    OPEN = "rep_open", "Öppen"
+    SUBMITTED = "rep_submitted", "Inlämnad"
+    SUPPLEMENT = "rep_supplement", "Komplettering begärd"
+    REVIEWED = "rep_reviewed", "Granskad"
+    APPROVED = "rep_approved", "Godkänd"
+    DECIDED = "rep_decided", "Beslutad"
+    PAUSED = "rep_paused", "Vilar"
+    CANCELLED = "rep_cancelled", "Utgått"
+
+
+R = Redovisningsstatus
+#: The huvudman may write in it, and it can be late.
+WRITING = (R.OPEN, R.SUPPLEMENT)
+#: It has come in and waits for the agency.
+WITH_AGENCY = (R.SUBMITTED, R.REVIEWED)
+#: Nothing more is waited for.
+DONE = (R.APPROVED, R.DECIDED, R.CANCELLED)
+#: No date moves it any more by itself: it has come in, or is over.
+SETTLED = (*WITH_AGENCY, R.APPROVED, R.DECIDED)
+
+
+class Versionsslag(models.TextChoices):
+    """What a sent version is: shown for comments, or the submission."""
+
+    WORKING = "working", "Arbetsversion"
+    SUBMITTED = "submitted", "Inlämnad"

@@ -1,0 +1,12 @@
+"""The reports that a huvudman owes, and what it has sent. One file per noun."""
+
+from reporting.models.redovisning import Delredovisning, Redovisning, Slutredovisning
+from reporting.models.version import Redovisningsrad, Redovisningsversion
+
+__all__ = [
+    "Delredovisning",
+    "Redovisning",
+    "Redovisningsrad",
+    "Redovisningsversion",
+    "Slutredovisning",
+]

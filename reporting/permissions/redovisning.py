@@ -1,0 +1,115 @@
+"""The rights table's rows for reports (rules.md, Roles at the huvudman and Eget utrymme)."""
+
+from agreements.enums import Huvudmannaroll
+from agreements.permissions.agreement import AGENCY, PARTY, WRITERS
+from reporting.enums import Redovisningsstatus
+from reporting.models import Redovisning
+from sbs.accounts.enums import Roll
+from sbs.accounts.models import User
+from sbs.accounts.rights import TABLE, Act, Persona, Right, may, personas
+from sbs.documents.drafts import store
+
+S = Redovisningsstatus
+WRITING = (S.OPEN, S.SUPPLEMENT)
+CERTIFIERS = (Huvudmannaroll.FIRMATECKNARE, Huvudmannaroll.REPRESENTANT)
+REKTOR, INVITED = (Huvudmannaroll.REKTOR,), (Huvudmannaroll.UPPGIFTSLAMNARE,)
+LEADER = (Roll.TEAMLEDARE,)
+MONEY, SCHOOL = "medel", "skola-"
+
+ACTS = [
+    Act("report.list", "se redovisningar"),
+    Act("report.read", "se redovisningen"),
+    Act("report.read_draft", "läsa utkastet till redovisning"),
+    Act("report.write", "skriva i redovisningen"),
+    Act("report.write_money", "skriva använda medel i redovisningen"),
+    Act("report.write_school", "skriva skolenhetens del av redovisningen"),
+    Act("report.follow", "låta redovisningen följa överenskommelsen"),
+]
+
+
+def _team(persona: Persona, row: Redovisning | None) -> bool:
+    if row is None:
+        return False
+    case = row.samverkan
+    return persona.as_id == case.ansvarig_id or case.dialogteam.medlemmar.filter(pk=persona.as_id).exists()
+
+
+def _leads(persona: Persona, row: Redovisning | None) -> bool:
+    return row is not None and row.samverkan.dialogteam.teamledare_id == persona.as_id
+
+
+def _own(persona: Persona, row: Redovisning) -> bool:
+    return persona.huvudman_id is not None and persona.huvudman_id == row.samverkan.huvudman_id
+
+
+def _own_school(persona: Persona, row: Redovisning) -> bool:
+    """A rektor, of a skolenhet that takes part in what is reported."""
+    return _own(persona, row) and persona.skolenhet_id is not None and row.skolenheter.filter(pk=persona.skolenhet_id).exists()
+
+
+def _invited(persona: Persona, row: Redovisning) -> bool:
+    return _own(persona, row) and row.inbjudna.filter(pk=persona.user_id).exists()
+
+
+RELATIONS = {
+    "report_team": ("ansvarig eller i dialogteamet", _team),
+    "report_leads": ("leder teamet", _leads),
+    "report_own": ("hos huvudmannen", _own),
+    "report_own_school": ("en egen skolenhet är med", _own_school),
+    "report_invited": ("inbjuden", _invited),
+}
+
+RIGHTS = [
+    Right("report.list", (*AGENCY, *Huvudmannaroll.values)),
+    Right("report.read", AGENCY),
+    *[
+        right
+        for act in ("report.read", "report.read_draft")
+        for right in (Right(act, PARTY, "report_own"), Right(act, REKTOR, "report_own_school"), Right(act, INVITED, "report_invited"))
+    ],
+    Right("report.write", CERTIFIERS, "report_own", WRITING),
+    Right("report.write", INVITED, "report_invited", WRITING),
+    Right("report.write_money", (*CERTIFIERS, Huvudmannaroll.EKONOMI), "report_own", WRITING),
+    Right("report.write_money", INVITED, "report_invited", WRITING),
+    Right("report.write_school", CERTIFIERS, "report_own", WRITING),
+    Right("report.write_school", REKTOR, "report_own_school", WRITING),
+    Right("report.write_school", INVITED, "report_invited", WRITING),
+    Right("report.follow", WRITERS, "report_team"),
+    Right("report.follow", LEADER, "report_leads"),
+]
+
+
+def writing_act(part: str) -> str:
+    """Which act it is to write a part: ekonomi writes the money, a rektor the skolenheter's parts."""
+    if part == MONEY:
+        return "report.write_money"
+    return "report.write_school" if part.startswith(SCHOOL) else "report.write"
+
+
+def _schools_of(user: User, row: Redovisning) -> set[int] | None:
+    """The skolenheter whose parts alone the person may open or write; None: all. A rektor sees the own skolenhet's part and no other."""
+    own = [p for p in personas(user) if _own(p, row)]
+    if any(p.roll != Huvudmannaroll.REKTOR for p in own):
+        return None
+    return {p.skolenhet_id for p in own if p.skolenhet_id}
+
+
+def _within(user: User, row: Redovisning, part: str) -> bool:
+    schools = _schools_of(user, row)
+    return schools is None or (part.startswith(SCHOOL) and part.removeprefix(SCHOOL).split("-")[0] in {str(key) for key in schools})
+
+
+def may_read_part(user: User, row: Redovisning, part: str) -> bool:
+    """A rektor opens the own skolenhet's part; the others at the huvudman all of it. Nobody at the agency (``drafts.store``)."""
+    return bool(may(user, "report.read_draft", row)) and _within(user, row, part)
+
+
+def may_write_part(user: User, row: Redovisning, part: str) -> bool:
+    return bool(may(user, writing_act(part), row)) and _within(user, row, part)
+
+
+def register() -> None:
+    """Fill the rights table, and say who may open a report's draft; called once when the app starts."""
+    TABLE.state_labels |= dict(S.choices)
+    TABLE.add(ACTS, RELATIONS, RIGHTS)
+    store.register(Redovisning, may_read_part, may_write_part)

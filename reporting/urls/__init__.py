@@ -1,0 +1,5 @@
+"""The addresses of reporting: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``reporting``."""
+
+app_name = "reporting"
+
+urlpatterns: list = []

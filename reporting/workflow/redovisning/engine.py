@@ -1,0 +1,40 @@
+"""``perform_redovisning``: the one place where a report's status changes, through ``process.run``."""
+
+from datetime import datetime
+from typing import Any
+
+from django.views.decorators.debug import sensitive_variables
+
+from agreements.workflow.process import Process, Transition, available_in, run
+from reporting.enums import Redovisningsstatus
+from reporting.models import Redovisning
+from reporting.workflow.redovisning import following
+from reporting.workflow.redovisning.table import DECIDED, NEED_TEXTS, TRANSITIONS
+from sbs.accounts.models import User
+
+
+@sensitive_variables()
+def perform_redovisning(pk: int, action: str, actor: User | None, *, now: datetime, **data: Any) -> Redovisning:
+    """Do one act of a report's process: see ``process.run`` for the effects in order and what it raises."""
+    return run(REDOVISNING, pk, action, actor=actor, now=now, data=data)
+
+
+def redovisning_acts(redovisning: Redovisning, user: User) -> list[Transition]:
+    """The rows whose buttons this person sees now, in the table's order."""
+    return available_in(REDOVISNING, redovisning, user)
+
+
+def _lock(pk: int) -> Redovisning:
+    return Redovisning.objects.select_for_update(of=("self",)).for_lists().get(pk=pk)
+
+
+REDOVISNING: Process[Redovisning] = Process(
+    name="Redovisning",
+    noun="redovisningen",
+    rows=TRANSITIONS,
+    effects={**following.EFFECTS},
+    lock=_lock,
+    status_labels=dict(Redovisningsstatus.choices),
+    need_texts=NEED_TEXTS,
+    decided=DECIDED,
+)
