@@ -93,7 +93,7 @@ def _follow(row: Redovisning, one: Skyldighet, now: datetime, why: str) -> None:
     if {school.pk for school in row.skolenheter.all()} != set(one.schools):
         row.skolenheter.set(one.schools)
     if row.agreed_date != one.agreed:
-        perform_redovisning(row.pk, "move_report", None, now=now, agreed=one.agreed, deadline=one.agreed, text=why)
+        perform_redovisning(row.pk, "move_report", None, now=now, deadline=one.agreed, text=why)
 
 
 def _rest(ok: Overenskommelse, now: datetime, why: str) -> None:

@@ -9,7 +9,7 @@ def move(act: Act[Redovisning]) -> None:
     """The agreed day is another: so is the last day, whatever anstånd there was. A report that waits for a komplettering keeps its own."""
     row = act.obj
     act.journal = {"avtalad": row.agreed_date, "fran": row.due_date}
-    row.agreed_date = act.data["agreed"]
+    row.agreed_date = act.data["deadline"]
     if not _answers(row):
         row.set_due(act.data["deadline"])
     act.journal["till"] = row.due_date

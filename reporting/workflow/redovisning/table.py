@@ -17,7 +17,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         (*WRITING, S.PAUSED),
         None,
         "redovisningens dag flyttades",
-        needs=("agreed", "deadline", "text"),
+        needs=("deadline", "text"),
         system=True,
         consequence="Påminnelserna följer den nya dagen. De som redan har gått skickas inte igen.",
     ),
@@ -59,7 +59,6 @@ BY_ACTION: dict[str, Transition] = {row.action: row for row in TRANSITIONS}
 DECIDED = {"move_report": "samma läge", "resume_report": "läget före"}
 NEED_TEXTS = {
     "text": "Skriv varför.",
-    "agreed": "Ange den avtalade dagen.",
     "deadline": "Ange sista dag.",
     "orsak": "Välj en orsak.",
 }
