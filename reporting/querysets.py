@@ -20,10 +20,10 @@ class RedovisningQuerySet(models.QuerySet):
         wide = {p.huvudman_id for p in own if p.roll in WIDE and p.huvudman_id}
         mine = Q(overenskommelse__samverkan__huvudman__in=wide)
         if invited := {p.huvudman_id for p in own if p.roll == Huvudmannaroll.UPPGIFTSLAMNARE}:
-            table = self.model.inbjudna.through.objects.filter(user_id=user.pk).values("redovisning_id")
+            table = self.model._default_manager.filter(inbjudna=user).values("pk")
             mine |= Q(pk__in=table, overenskommelse__samverkan__huvudman__in=invited)
         if schools := {p.skolenhet_id for p in own if p.roll == Huvudmannaroll.REKTOR}:
-            mine |= Q(pk__in=self.model.skolenheter.through.objects.filter(skolenhet__in=schools).values("redovisning_id"))
+            mine |= Q(pk__in=self.model._default_manager.filter(skolenheter__in=schools).values("pk"))
         return self.filter(mine)
 
     def for_lists(self):
