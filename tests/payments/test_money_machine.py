@@ -1,0 +1,298 @@
+"""Everything that moves money, in any order a person could: after every step the ledger agrees with itself, with the payments, with the bank.
+
+The machine is the bank: what it has sent and got back it counts itself. A longer search: ``HYPOTHESIS_PROFILE=deep``.
+"""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+
+from agreements.checks import evaluate, kontroll
+from agreements.checks import tillagg as tillagg_rules
+from agreements.enums import Status, Tillaggsslag
+from agreements.models import Insats, Overenskommelse
+from agreements.services import kontroll as reasons
+from agreements.services.parts import avsnitt_of
+from agreements.services.tillagg.effect import apply_to
+from payments import amounts, budget_holds, checks, tillagg
+from payments.enums import Betalningsstatus, Rekvisitionsstatus, Utbetalningsstatus
+from payments.ledger import figures, identities
+from payments.models import Aterkrav, Betalning, Budget, Extrautbetalning, Rekvisition, Sparr, Uppehallsslag, Utbetalningsomgang
+from payments.schedule import Instalment
+from payments.services.aterkrav.standing import standing
+from payments.services.plan import regenerate, save_rows
+from payments.workflow.sparr import perform_sparr
+from tests.payments.money_world import ACCOUNTS, MoneyWorld, make_money_world, tried
+
+S = Utbetalningsstatus
+NUMBER = st.integers(0, 8)
+PERCENT = st.integers(0, 100)
+MOVED = st.integers(-250_000, 250_000)
+LONG = settings().max_examples > 100
+EXAMPLES, STEPS = (settings().max_examples, 60) if LONG else (5, 24)
+
+
+class MoneyMachine(RuleBasedStateMachine):
+    """``base`` is an ÖK in force; each sequence is rolled back. ``bank``: attempt -> kronor sent; ``lines``: insats -> kronor."""
+
+    base: MoneyWorld
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.atomic = transaction.atomic()
+        self.atomic.__enter__()
+        self.world = self.base.as_before()
+        self.bank: dict[int, int] = {}
+        self.lines: dict[int, Counter] = {}
+        self.back = self.extra = self.reported = 0
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.atomic.__exit__(None, None, None)
+
+    # --- time, rekvisition, account -----------------------------------------------------------------------------------
+
+    @initialize(accepted=st.booleans())
+    def begin(self, accepted: bool) -> None:
+        if accepted:
+            self.request(True, "accept")
+
+    @rule(days=st.integers(1, 120))
+    def wait(self, days: int) -> None:
+        self.world.clock += timedelta(days=days)
+
+    @rule(right=st.booleans(), answer=st.sampled_from(["accept", "accept", "return"]))
+    def request(self, right: bool, answer: str) -> None:
+        first = self.world.instalments()[0]
+        tried(lambda: self.world.request(amounts.total(first) - (not right)))
+        tried(lambda: self.world.answer_request(answer))
+
+    @rule(nummer=st.sampled_from(ACCOUNTS))
+    def account(self, nummer: str) -> None:
+        tried(lambda: self.world.account(nummer))
+
+    # --- the desk -----------------------------------------------------------------------------------------------------
+
+    @rule(place=NUMBER, who=st.sampled_from(["economist", "second"]), action=st.sampled_from(["release", "attest", "take_back"]))
+    def desk(self, place: int, who: str, action: str) -> None:
+        tried(lambda: self.world.pay_act(self.world.instalments()[place], action, who, text="Åter."))
+
+    @rule()
+    def send(self) -> None:
+        tried(self.world.send_batch)
+
+    @rule(place=NUMBER, result=st.sampled_from(["paid", "paid", "failed", "correct"]))
+    def word_from_the_bank(self, place: int, result: str) -> None:
+        row = self.world.instalments()[place]
+        sent = self.world.sent(row)
+        words = {"paid_on": self.world.today, "reference": "R", "text": "Kontot är stängt."}
+        if tried(lambda: self.world.pay_act(row, result, "economist", **words)) is None:
+            return
+        assert sent is not None
+        if result == "paid":
+            assert sent.pk not in self.bank
+            self.bank[sent.pk] = sent.belopp
+            self.lines[sent.pk] = Counter({line.insats.uid: line.belopp for line in row.rader.all()})
+        else:
+            self.bank.pop(sent.pk, None)
+            self.lines.pop(sent.pk, None)
+
+    @rule(times=st.integers(1, 3))
+    def pay_the_next(self, times: int) -> None:
+        """What mostly happens: the first that is planned is released, attested, sent and paid when its day comes."""
+        for _ in range(times):
+            rows = [row for row in self.world.instalments() if row.status == S.PLANNED]
+            if not rows:
+                return
+            self.world.clock += timedelta(days=max(0, (rows[0].due_date - self.world.today).days))
+            place = rows[0].nummer - 1
+            self.desk(place, "economist", "release")
+            self.desk(place, "second", "attest")
+            self.send()
+            self.word_from_the_bank(place, "paid")
+
+    @rule()
+    def files_again(self) -> None:
+        """A batch's files are the same whenever they are asked for; else ``FileDiffers``."""
+        for omgang in Utbetalningsomgang.objects.order_by("-pk")[:1]:
+            assert self.world.files(omgang) == self.world.files(omgang)
+
+    # --- holds, reports, budget ---------------------------------------------------------------------------------------
+
+    @rule(place=st.integers(0, 9), nummer=st.integers(1, 2), placed=st.booleans())
+    def hold(self, place: int, nummer: int, placed: bool) -> None:
+        row = self.world.instalments()[place] if place < 9 and place < len(self.world.instalments()) else None
+        tried(lambda: self.world.place(row) if placed else self.world.propose(nummer, row))
+
+    @rule(action=st.sampled_from(["confirm", "dismiss", "lift", "lift"]))
+    def decide_hold(self, action: str) -> None:
+        for row in Sparr.objects.holding().order_by("pk"):
+            who = self.world.who("chief")
+            tried(lambda row=row, who=who: perform_sparr(row.pk, action, who, now=self.world.tick(), text="Ord."))
+
+    @rule(kronor=st.integers(0, 1_500_000))
+    def budget(self, kronor: int) -> None:
+        Budget.objects.update_or_create(ar=self.world.today.year, defaults={"belopp": kronor})
+        budget_holds.propose_due(self.world.tick())
+
+    @rule(part=PERCENT)
+    def report(self, part: int) -> None:
+        self.reported += sum(int(row.figures.utbetalt) * part // 100 for row in figures(self.world.ok).insatser)
+        self.world.report(part)
+
+    # --- tillägg ------------------------------------------------------------------------------------------------------
+
+    @rule(days=st.integers(-100, 200), rattelse=st.booleans())
+    def begin_tillagg(self, days: int, rattelse: bool) -> None:
+        if self.drafts().count() < 2:
+            slag = Tillaggsslag.RATTELSE if rattelse else Tillaggsslag.ANDRADE_MEDEL
+            tried(lambda: self.world.begin(effective_on=self.world.today + timedelta(days=days), slag=slag))
+
+    @rule(place=st.integers(0, 1), kronor=MOVED, plan=st.sampled_from(["even", "weighted", "hand"]), rows=st.tuples(NUMBER, NUMBER))
+    def write_tillagg(self, place: int, kronor: int, plan: str, rows: tuple[int, int]) -> None:
+        for draft in self.drafts().filter(status=Status.DRAFT):
+            tried(lambda draft=draft: self.world.change_bidrag(draft, place, kronor))
+            tried(lambda draft=draft: self.plan_tillagg(draft, plan, rows, place))
+
+    def plan_tillagg(self, draft: Overenskommelse, plan: str, places: tuple[int, int], place: int) -> None:
+        """By rule, or by hand: what the insats lacks or has too much of, taken from one instalment; some more moved to another."""
+        revision, now = avsnitt_of(draft, "plan").revision, self.world.tick()
+        if plan != "hand":
+            regenerate(draft.pk, revision, self.world.writer, now, weighted=plan == "weighted")
+            return
+        insats = list(Insats.objects.filter(omrade__overenskommelse=draft).order_by("pk"))[place]
+        rows = amounts.instalments(draft)
+        cells = [Counter({line.insats_id: line.belopp for line in row.rader.all()}) for row in rows]
+        first, last = (cells[min(number, len(cells) - 1)] for number in places)
+        first[insats.pk] += insats.bidrag - sum(cell[insats.pk] for cell in cells)
+        moved = first[insats.pk] // 3
+        first[insats.pk] -= moved
+        last[insats.pk] += moved
+        made = [
+            Instalment(row.nummer, row.due_date, row.period_start, row.period_end, tuple((pk, max(0, kr)) for pk, kr in cell.items()))
+            for row, cell in zip(rows, cells, strict=True)
+        ]
+        save_rows(draft.pk, revision, self.world.writer, now, made)
+
+    @rule()
+    def send_tillagg(self) -> None:
+        for draft in self.drafts().filter(status=Status.DRAFT)[:1]:
+            for brist in evaluate(draft, self.world.today).varningar:
+                reasons.motivate(draft, brist.fingerprint, "Så.", self.world.writer, now=self.world.tick(), today=self.world.today)
+            tried(lambda draft=draft: self.world.send(draft))
+
+    @rule()
+    def sign_tillagg(self) -> None:
+        for draft in self.drafts().filter(status=Status.SIGNING)[:1]:
+            tried(lambda draft=draft: self.world.finish(draft))
+
+    @rule()
+    def tillagg_takes_effect(self) -> None:
+        """The morning's job: a signed text can always be written into the ÖK."""
+        apply_to(self.world.ok.pk, self.world.tick())
+
+    def drafts(self):
+        return Overenskommelse.objects.filter(tillagg__andrar=self.world.ok, tillagg__applied_at=None).order_by("pk")
+
+    # --- återkrav -----------------------------------------------------------------------------------------------------
+
+    @rule(approved=PERCENT)
+    def open_claim(self, approved: int) -> None:
+        tried(lambda: self.world.open_claim(approved))
+
+    @rule(data=st.data(), utfall=st.sampled_from(["helt", "delvis", "delvis", "avstar"]), part=PERCENT)
+    def decide_claim(self, data, utfall: str, part: int) -> None:
+        if claim := self.a_claim(data):
+            tried(lambda: self.world.decide(claim, utfall, "faktura", part))
+
+    @rule(data=st.data(), part=st.integers(1, 100))
+    def money_back(self, data, part: int) -> None:
+        claim = self.a_claim(data)
+        kronor = (standing(claim).left - standing(claim).settling) * part // 100 if claim else 0
+        given = {"belopp": kronor, "datum": self.world.today, "verifikat": f"V{self.world.clock.timestamp():.0f}"}
+        if kronor > 0 and tried(lambda: self.world.claim_act(claim, "claim_pay", "economist", **given)):
+            self.back += kronor
+
+    @rule(data=st.data(), action=st.sampled_from(["out", "claim_invoice", "claim_close"]))
+    def finish_claim(self, data, action: str) -> None:
+        claim = self.a_claim(data)
+        if claim and action == "out":
+            self.extra += tried(lambda: self.world.pay_out_extra(claim)) or 0
+        elif claim:
+            tried(lambda: self.world.claim_act(claim, action, "economist"))
+
+    def a_claim(self, data) -> Aterkrav | None:
+        rows = list(Aterkrav.objects.filter(overenskommelse=self.world.ok).order_by("pk"))
+        return data.draw(st.sampled_from(rows)) if rows else None
+
+    # --- the ÖK itself ------------------------------------------------------------------------------------------------
+
+    @rule(action=st.sampled_from(["suspend", "resume", "resume"]), days=st.integers(-30, 60))
+    def rest(self, action: str, days: int) -> None:
+        tried(lambda: self.world.life(action, days))
+
+    @precondition(lambda self: len(self.bank) > 1)
+    @rule(days=st.integers(-60, 60), sure=st.integers(0, 2))
+    def end_early(self, days: int, sure: int) -> None:
+        if sure == 0:
+            tried(lambda: self.world.life("terminate", days))
+
+    @rule()
+    def end(self) -> None:
+        ok = self.world.fresh()
+        if ok.status == Status.IN_FORCE and self.world.today > ok.end:
+            self.world.act(ok, "end_period", None)
+        tried(lambda: self.world.act(ok, "close", self.world.chief, text="Allt är redovisat."))
+
+    # --- what must hold -----------------------------------------------------------------------------------------------
+
+    @invariant()
+    def the_ledger_holds(self) -> None:
+        assert identities(self.world.fresh()) == []
+
+    @invariant()
+    def the_bank_says_the_same(self) -> None:
+        ledger = figures(self.world.ok)
+        paid = Betalning.objects.filter(status=Betalningsstatus.PAID)
+        assert dict(paid.values_list("pk", "belopp")) == self.bank
+        lines = sum(self.lines.values(), Counter())
+        assert {row.uid: int(row.figures.utbetalt) for row in ledger.insatser if row.figures.utbetalt} == {
+            uid: kr for uid, kr in lines.items() if kr
+        }
+        waiting = sum(row.belopp for row in Extrautbetalning.objects.filter(paid_on=None))
+        net = sum(self.bank.values()) - self.back + self.extra + waiting
+        assert net == ledger.summa.utbetalt - ledger.summa.aterbetalt
+        assert ledger.summa.redovisat == self.reported
+
+    @invariant()
+    def an_instalment_is_paid_once(self) -> None:
+        for row in self.world.instalments():
+            alive = [one for one in row.betalningar.all() if one.status != Betalningsstatus.FAILED]
+            wanted = {S.EXPORTED: [Betalningsstatus.SENT], S.PAID: [Betalningsstatus.PAID]}.get(S(row.status), [])
+            assert [one.status for one in alive] == wanted
+            assert [one.belopp for one in alive] == [amounts.total(row)] * len(wanted)
+
+    @invariant()
+    def the_plan_has_every_krona(self) -> None:
+        rows = self.world.instalments()
+        insatser = Insats.objects.filter(omrade__overenskommelse=self.world.ok)
+        assert {pk: kr for pk, kr in amounts.per_insats(rows).items() if kr} == {row.pk: row.bidrag for row in insatser if row.bidrag}
+        accepted = Rekvisition.objects.filter(overenskommelse=self.world.ok, status=Rekvisitionsstatus.ACCEPTED).exists()
+        gone = {row.pk for row in rows if row.uppehall.filter(slag=Uppehallsslag.CANCELLED, lifted_by=None).exists()}
+        asked = [row for row in rows if row.pk not in gone and (accepted if row.nummer == 1 else row.status != S.PLANNED)]
+        assert figures(self.world.ok).summa.rekvirerat == sum(map(amounts.total, asked))
+
+
+@pytest.mark.django_db
+def test_no_krona_is_paid_twice_or_lost(monkeypatch):
+    monkeypatch.setattr(kontroll, "RULES", list(tillagg_rules.RULES))
+    monkeypatch.setattr(kontroll, "CHECKS", [*checks.RULES, tillagg.settled_stays])
+    MoneyMachine.base = make_money_world()
+    MoneyMachine.base.sign(MoneyMachine.base.ok)
+    how = settings(max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(MoneyMachine, settings=how)
