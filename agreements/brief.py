@@ -29,6 +29,7 @@ def _of_tillagg(snapshot: dict[str, Any]) -> list[tuple[str, list[str]]]:
     return [
         ("Dokument", [f"{snapshot['namn']} ({row['slag_text'].lower()}), version {snapshot['version']}, dnr {snapshot['dnr']}"]),
         ("Parter", [f"{party['namn']}, {party['orgnr']}" for party in _parties(snapshot)]),
+        ("Genomför", _carried_out(row.get("beslut"))),
         ("Ändringarna gäller från", [_day(row["effective_on"])]),
         ("Varför", [row["text"]]),
         ("Det som ändras", [point["text"] for point in snapshot["punkter"]]),
@@ -46,6 +47,13 @@ def _of_agreement(snapshot: dict[str, Any]) -> list[tuple[str, list[str]]]:
         ("Ni ska redovisa" if _reports(snapshot) else "", _reports(snapshot)),
         ("Ni kan behöva betala tillbaka", _repayment(snapshot)),
     ]
+
+
+def _carried_out(beslut: dict[str, str] | None) -> list[str]:
+    """Of a tillägg frozen before this was printed, nothing."""
+    if not beslut:
+        return []
+    return [f"{beslut['typ']} {_day(beslut['dag'])}" + (f", dnr {beslut['dnr']}" if beslut["dnr"] else "")]
 
 
 def _parties(snapshot: dict[str, Any]) -> list[dict[str, str]]:

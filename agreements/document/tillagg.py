@@ -12,7 +12,7 @@ from agreements.lydelse import Change, Lydelse, diff
 from agreements.lydelse.reader import ids, read
 from agreements.lydelse.words import points
 from agreements.mallar.platshallare import TILLAGG_NAMES
-from agreements.models import Overenskommelse, Tillagg
+from agreements.models import Beslut, Overenskommelse, Tillagg
 from agreements.numbering import number, numbered
 from sbs.lib import stockholm
 from sbs.lib.dates import show_date
@@ -50,7 +50,7 @@ def freeze(ok: Overenskommelse, kontroll: Result | None = None) -> dict[str, Any
         "lydelse": lydelse,
         "andringar": changes,
         "punkter": [point.as_dict() for point in points(changes, row.base, lydelse)],
-        "tillagg": _facts(row),
+        "tillagg": _facts(row, ok.beslut),
     }
 
 
@@ -63,7 +63,7 @@ def plan_changes(changes: list[Change]) -> bool:
     return any(change["path"][:2] == ["delar", PLAN] for change in changes)
 
 
-def _facts(row: Tillagg) -> dict[str, Any]:
+def _facts(row: Tillagg, beslut: Beslut | None) -> dict[str, Any]:
     signed = _signed_on(row.andrar)
     return {
         "nummer": row.nummer,
@@ -79,7 +79,13 @@ def _facts(row: Tillagg) -> dict[str, Any]:
             "dnr": row.andrar.dnr,
             "undertecknad": signed.isoformat() if signed else "",
         },
+        "beslut": _carried_out(beslut) if beslut and beslut.decided_on else None,
     }
+
+
+def _carried_out(beslut: Beslut) -> dict[str, str]:
+    """The beslut that the tillägg carries out, copied: its kind, day and number."""
+    return {"typ": beslut.get_typ_display(), "dag": facts.iso(beslut.decided_on), "dnr": beslut.dnr}
 
 
 def _signed_on(andrar: Overenskommelse) -> date | None:

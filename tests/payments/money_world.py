@@ -92,9 +92,8 @@ class MoneyWorld(TillaggWorld):
     # --- the rekvisition and the account ---
 
     def account(self, nummer: str) -> None:
-        row = konto.propose(
-            self.ok.huvudman, slag="bankgiro", nummer=nummer, kalla="skrivelse", actor=self.who("economist"), now=self.tick()
-        )
+        said = {"slag": "bankgiro", "nummer": nummer, "kalla": "skrivelse"}
+        row = konto.propose(self.ok.huvudman, actor=self.who("economist"), now=self.tick(), **said)
         if row.is_open:
             konto.confirm(row.pk, "Ringde växeln.", self.who("second"), self.tick())
 
@@ -111,13 +110,8 @@ class MoneyWorld(TillaggWorld):
     # --- holds, reports ---
 
     def propose(self, nummer: int, row: Utbetalning | None) -> Any:
-        words = {
-            "regel": "sen_redovisning",
-            "kalla": f"delredovisning {nummer}",
-            "grund": "sen_redovisning",
-            "text": "Sen.",
-            "lyfts_av": "Den.",
-        }
+        words = {"regel": "sen_redovisning", "kalla": f"delredovisning {nummer}", "grund": "sen_redovisning"}
+        words |= {"text": "Den har inte kommit in.", "lyfts_av": "Den har kommit in."}
         return sparr.propose(self.ok, now=self.tick(), utbetalning=row, **words)
 
     def place(self, row: Utbetalning | None) -> Any:
@@ -127,9 +121,8 @@ class MoneyWorld(TillaggWorld):
     def report(self, part: int) -> None:
         """So many percent of what is paid are approved costs, as a redovisning will book them."""
         now = self.tick()
-        rows = [
-            Post(Bokningsslag.REDOVISAT, row.uid, row.rubrik, int(row.figures.utbetalt) * part // 100) for row in figures(self.ok).insatser
-        ]
+        paid = [(row, int(row.figures.utbetalt) * part // 100) for row in figures(self.ok).insatser]
+        rows = [Post(Bokningsslag.REDOVISAT, row.uid, row.rubrik, kronor) for row, kronor in paid]
         key = f"redovisning:{now.timestamp():.0f}"
         post(self.ok, rows, nyckel=key, kalla="redovisning 1", text="Delredovisning", datum=self.today, now=now)
 

@@ -11,11 +11,14 @@ from agreements import brief
 from agreements.checks.innehall import SELF_TILLAGG
 from agreements.document import freeze
 from agreements.document.printing import page_html, pdf_html
+from agreements.enums import Beslutstyp
 from agreements.lydelse import apply, diff
 from agreements.services.mallar import faults
 from agreements.services.tillagg.effect import apply_due
+from sbs.documents.pdf.render import print_css, render_pdf
 from sbs.lib import stockholm
-from tests.agreements.document.reading import words_of_html
+from tests.agreements.document.reading import words_of_html, words_of_pdf
+from tests.factories import make_issued_beslut
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +46,24 @@ def test_it_prints_what_is_changed_and_that_the_rest_stands(draft):
         assert words.replace("\u00a0", " ") in text.replace("\u00a0", " "), words
     assert "Effektiva ledningsteam" not in text
     assert [row["nummer"] for row in snapshot["bilagor"]] == [1]
+
+
+def test_the_pdf_names_the_beslut_it_carries_out(world, draft, tmp_path):
+    change = {"dnr": "7.4.2-2020:911", "andrar_ok": world.ok}
+    draft.beslut = make_issued_beslut(Beslutstyp.ANDRING, world.ok.samverkan, day=date(2020, 9, 21), **change)
+    snapshot = json.loads(json.dumps(freeze(draft)))
+    pdf = render_pdf(pdf_html(snapshot, trial=False), css=print_css(), created=world.clock)
+    assert "Genomför Beslut om ändring 21 september 2020, dnr 7.4.2-2020:911" in " ".join(words_of_pdf(pdf, tmp_path))
+    rows = {row["term"]: row["lines"] for row in brief.rows(snapshot)}
+    assert rows["Genomför"] == ["Beslut om ändring 21 september 2020, dnr 7.4.2-2020:911"]
+
+
+def test_one_without_a_beslut_or_frozen_before_this_was_printed_names_none(draft):
+    draft.beslut = None
+    snapshot = freeze(draft)
+    for frozen in (snapshot, snapshot | {"tillagg": {key: value for key, value in snapshot["tillagg"].items() if key != "beslut"}}):
+        assert "Genomför" not in pdf_html(frozen, trial=False)
+        assert "Genomför" not in [row["term"] for row in brief.rows(frozen)]
 
 
 def test_without_new_money_there_is_no_new_bilaga(world):
