@@ -197,6 +197,7 @@ elif not IS_TEST:
     EMAIL_FILE_PATH = SBS_VAR / "mail"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("SBS_FROM_EMAIL", default="SBS <sbs@skolverket.example.org>")
+SBS_BOUNCE_MAILDIR = env.str("SBS_BOUNCE_MAILDIR", default="")  # where what comes back to that address is left; empty = not read by itself
 
 # --- Celery ----------------------------------------------------------------------------------------------------------------------
 SBS_BROKER_URL = env.address(
@@ -231,6 +232,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-overview": {"task": "sbs.overview.tasks.sweep", "schedule": crontab(minute=37)},
     "sweep-notices": {"task": "sbs.notices.tasks.sweep", "schedule": crontab(minute=17)},
 }
+if SBS_BOUNCE_MAILDIR:
+    CELERY_BEAT_SCHEDULE["read-bounces"] = {"task": "sbs.notices.tasks.read_bounces", "schedule": crontab(minute=12)}
 if not SBS_DEMO:  # the demo plays 2020–2022: there the calendar stands still, else its agreement would end while one looks at it
     CELERY_BEAT_SCHEDULE["agreements-daily"] = {"task": "agreements.tasks.follow_dates", "schedule": crontab(minute=27)}
     CELERY_BEAT_SCHEDULE["holds-daily"] = {"task": "payments.tasks.propose_holds", "schedule": crontab(minute=47)}

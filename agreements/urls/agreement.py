@@ -29,6 +29,7 @@ LISTS = [
     path("kontakter/bjud-in/", kontakter.invite, name="invite_contact"),
     path("kontakter/<int:kontakt>/ta-bort/", kontakter.remove, name="remove_contact"),
     path("kontakter/<int:kontakt>/inbjudan/", kontakter.invite_again, name="invite_contact_again"),
+    path("kontakter/<int:kontakt>/adressen-fungerar/", kontakter.clear_bounce, name="clear_bounce"),
     path("byt-huvudman/", huvudman.choose_huvudman, name="choose_huvudman"),
     path("mandat/<int:pk>/", huvudman.mandate, name="mandate"),
     path("overenskommelser/", lists.agreement_list, name="list"),

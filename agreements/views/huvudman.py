@@ -10,11 +10,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from agreements.case_states import SAMVERKAN_OVER
 from agreements.enums import Andringsslag, Skolform
 from agreements.models import Huvudman, Kontaktperson, Kontaktroll, Mandat, Overenskommelse, Samverkan
 from agreements.phases import phase_of, with_phase
 from agreements.portal import choose, chosen_huvudman, own_huvudman_list, roles_at
 from agreements.services import mandat as mandates
+from agreements.services import reach
 from agreements.services.organisation import history
 from agreements.views.frame import TONES
 from sbs.accounts.pages import own, page
@@ -24,7 +26,7 @@ from sbs.lib.formats import show_orgnr
 
 
 def contact_rows(huvudman: Huvudman) -> list[dict]:
-    """Active contacts with the roles and mandates that hold today. Three queries."""
+    """Active contacts with the roles and mandates that hold today, and whether mail reaches them. Four queries."""
     today = timezone.localdate()
     roles: dict[int, list[str]] = {}
     held: dict[int, list[Kontaktroll]] = {}
@@ -37,8 +39,16 @@ def contact_rows(huvudman: Huvudman) -> list[dict]:
         papers.setdefault(mandat.user_id, []).append(mandat)
     people = Kontaktperson.objects.filter(huvudman=huvudman, is_active=True).select_related("user")
     people = people.order_by("-is_primary", "user__first_name", "user__last_name")
+    bounced = reach.bounces_of(huvudman)
     return [
-        {"person": p, "roles": roles.get(p.pk, []), "held": held.get(p.pk, []), "mandat_list": papers.get(p.user_id, [])} for p in people
+        {
+            "person": p,
+            "roles": roles.get(p.pk, []),
+            "held": held.get(p.pk, []),
+            "mandat_list": papers.get(p.user_id, []),
+            "bounce": bounced.get(p.user_id),
+        }
+        for p in people
     ]
 
 
@@ -67,6 +77,13 @@ def _create_url(request: HttpRequest, samverkan_list: list) -> str:
         return ""
 
 
+def _unreached(row: Huvudman, cases: list[Samverkan]) -> reach.Unreached | None:
+    """For the agency, as long as something goes on."""
+    if all(case.status in SAMVERKAN_OVER for case in cases):
+        return None
+    return reach.unreached([row.pk], timezone.localdate()).get(row.pk)
+
+
 @page("huvudman.read", checked_inside=True)
 @require_safe
 def huvudman(request: HttpRequest, pk: int) -> HttpResponse:
@@ -89,6 +106,8 @@ def huvudman(request: HttpRequest, pk: int) -> HttpResponse:
         "agreements": [{"ok": ok, "tone": TONES.get(ok.status, "")} for ok in agreements],
         "contacts": contact_rows(row),
         "may_approve": may(request.user, "mandat.approve"),
+        "may_clear": may(request.user, reach.CLEAR, row),
+        "unreached": _unreached(row, cases) if is_agency(request.user) else None,
         "create_url": _create_url(request, cases),
         "agency": is_agency(request.user),
         "former": history.former(row, Andringsslag.NAMN),

@@ -15,6 +15,7 @@ from agreements.forms.kontakter import InviteContactForm
 from agreements.models import Huvudman, Kontaktperson, Overenskommelse
 from agreements.portal import chosen_huvudman
 from agreements.services import kontakter as services
+from agreements.services import reach
 from agreements.views.huvudman import contact_rows
 from sbs.accounts.pages import page
 from sbs.accounts.rights import is_agency, may, require
@@ -134,3 +135,17 @@ def invite_again(request: HttpRequest, kontakt: int) -> HttpResponse:
     else:
         messages.info(request, f"Inget nytt mejl är skickat. {person.user} har redan loggat in eller fick ett för en stund sedan.")
     return redirect(LIST)
+
+
+@page(reach.CLEAR, checked_inside=True)
+@require_POST
+def clear_bounce(request: HttpRequest, kontakt: int) -> HttpResponse:
+    """The agency has made sure that mail reaches the person; pressed twice it is done once."""
+    rows = Kontaktperson.objects.select_related("user", "huvudman").filter(huvudman__in=Huvudman.objects.visible_to(request.user))
+    person = get_object_or_404(rows, pk=kontakt)
+    require(request.user, reach.CLEAR, person.huvudman)
+    if reach.clear_bounce(person, request.user, timezone.now()):  # type: ignore[arg-type]
+        messages.success(request, f"Noterat. Adressen till {person.user} fungerar.")
+    else:
+        messages.info(request, f"Adressen till {person.user} var inte märkt.")
+    return redirect("agreements:huvudman", person.huvudman_id)

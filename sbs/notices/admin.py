@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from sbs.audit.adminbase import ReadOnlyAdmin
-from sbs.notices.models import Utskick
+from sbs.notices.models import Studs, Utskick
 
 
 @admin.register(Utskick)
@@ -27,3 +27,13 @@ class UtskickAdmin(ReadOnlyAdmin):
         "claimed_at",
         "sent_at",
     ]
+
+
+@admin.register(Studs)
+class StudsAdmin(ReadOnlyAdmin):
+    reads_logged = True
+    list_display = ["address", "user", "status_code", "source", "at", "mended_at"]
+    list_filter = ["source", ("mended_at", admin.EmptyFieldListFilter)]
+    search_fields = ["address", "user__first_name", "user__last_name"]
+    date_hierarchy = "at"
+    fields = ["address", "user", "utskick", "source", "status_code", "diagnostic", "at", "mended_at", "mended_why", "mended_by"]

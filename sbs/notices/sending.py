@@ -13,6 +13,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db.models import F, Q
 
 from sbs.lib.pause import pause_point
+from sbs.notices import bounces
 from sbs.notices.enums import UtskickStatus
 from sbs.notices.models import Utskick
 
@@ -39,6 +40,14 @@ class Permanent(Exception):
     """The mail certainly did not go and will not."""
 
 
+class Refused(Permanent):
+    """The server said no to the receiver: ``code`` and ``answer`` are its words."""
+
+    def __init__(self, code: int, answer: str):
+        super().__init__(f"Mejlservern tog inte emot mejlet till den adressen ({code}).")
+        self.code, self.answer = code, answer
+
+
 def send(utskick_id: int, now: datetime) -> None:
     """Send the mail if it is still waiting. Does nothing when another has claimed it, however often it is called."""
     row = _claim(utskick_id, now)
@@ -55,6 +64,8 @@ def send(utskick_id: int, now: datetime) -> None:
         return
     except Permanent as problem:
         _mark(row, status=UtskickStatus.FAILED, error=str(problem))
+        if isinstance(problem, Refused):
+            bounces.refused(row.pk, problem.code, problem.answer, now)
         return
     pause_point("mail.sent")
     _mark(row, status=UtskickStatus.SENT, sent_at=now, error="")
@@ -81,6 +92,7 @@ def _message(row: Utskick) -> EmailMultiAlternatives:
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2] or "localhost"
     headers = {
         "Message-ID": f"<utskick-{row.pk}@{domain}>",  # the same at every attempt: a receiver can tell two apart from one
+        bounces.PROOF_HEADER: bounces.proof(row.pk),  # comes back in a delivery report and shows that the report is about our mail
         "Auto-Submitted": "auto-generated",
         "Date": formatdate(row.created_at.timestamp(), localtime=False),
     }
@@ -102,7 +114,10 @@ def _hand_over(row: Utskick) -> None:
     try:
         connection.send_messages([_message(row)])
     except smtplib.SMTPRecipientsRefused as problem:
-        raise _judged(max((code for code, _ in problem.recipients.values()), default=550)) from problem
+        code, answer = max(problem.recipients.values(), default=(550, b""))
+        if code >= 500:
+            raise Refused(code, answer.decode("utf-8", "replace")) from problem
+        raise _judged(code) from problem
     except smtplib.SMTPResponseException as problem:
         raise _judged(problem.smtp_code) from problem
     except (OSError, smtplib.SMTPServerDisconnected) as problem:

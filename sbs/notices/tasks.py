@@ -1,9 +1,10 @@
 """Thin tasks: an id in, delegate."""
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
-from sbs.notices import sending
+from sbs.notices import bounces, maildir, sending
 
 
 @shared_task
@@ -19,3 +20,10 @@ def sweep() -> None:
     sending.mark_abandoned(now)
     for utskick_id in sending.waiting(now):
         deliver.delay(utskick_id)
+    bounces.mend(now)
+
+
+@shared_task
+def read_bounces() -> None:
+    """Hourly, where a folder is named: the delivery reports that have come in."""
+    maildir.read_folder(settings.SBS_BOUNCE_MAILDIR, timezone.now())

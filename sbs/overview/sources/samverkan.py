@@ -5,11 +5,14 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
+from agreements.case_states import SAMVERKAN_OVER
 from agreements.enums import Samverkansstatus
 from agreements.models import Samverkan
 from agreements.services.follow_cases import near_limit
+from agreements.services.reach import Unreached, unreached
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
+from sbs.lib import stockholm
 from sbs.lib.dates import show_date
 from sbs.overview.sources.reach import is_processtodjare, own_personas, party_at
 from sbs.overview.waiting import Item
@@ -103,4 +106,19 @@ def time_running_out(user: User, now: datetime) -> list[Item]:
     ]
 
 
-SOURCES = [no_dnr, offers_to_send, offers_to_answer, declined, time_running_out]
+def nobody_to_reach(user: User, now: datetime) -> list[Item]:
+    """For the responsible: the huvudman's only contact has left, or takes no mail. Until somebody can be reached again."""
+    if not is_processtodjare(user, now):
+        return []
+    cases = list(_rows().filter(ansvarig=user).exclude(status__in=SAMVERKAN_OVER))
+    found = unreached({case.huvudman_id for case in cases}, stockholm.day(now))
+    first = {case.huvudman_id: case for case in reversed(cases) if case.huvudman_id in found}  # one matter for a huvudman
+    return [_unreached(case, found[case.huvudman_id]) for case in reversed(first.values())]
+
+
+def _unreached(case: Samverkan, who: Unreached) -> Item:
+    page = reverse("agreements:huvudman", args=[case.huvudman_id]) + "#kontakter"
+    return Item("Hitta någon att nå hos huvudmannen", page, f"{case.huvudman}. {who.why}", None, who.since, PT, case.huvudman_id)
+
+
+SOURCES = [no_dnr, offers_to_send, offers_to_answer, declined, time_running_out, nobody_to_reach]
