@@ -10,6 +10,7 @@ ACTS = [
     Act("skolenhet.read", "läsa om skolenheten"),
     Act("organisation.read", "läsa hur huvudmän och skolenheter har ändrats"),
     Act("organisation.change", "registrera att en huvudman eller skolenhet ändras"),
+    Act("kontakt.clear_bounce", "ange att en kontaktpersons e-postadress fungerar igen"),
     Act("beslutspunkt.read", "läsa det som ärendet ska besluta om"),
     Act("beslutspunkt.handle", "skriva vad som beslutades"),
 ]
@@ -67,6 +68,8 @@ RIGHTS = [
     Right("organisation.read", AGENCY),
     Right("organisation.change", (Roll.REGISTRATOR, Roll.ADMIN)),
     Right("organisation.change", WRITERS, "org_case"),
+    Right("kontakt.clear_bounce", (Roll.REGISTRATOR, Roll.ADMIN)),
+    Right("kontakt.clear_bounce", WRITERS, "org_case"),
     Right("beslutspunkt.read", AGENCY),
     Right("beslutspunkt.handle", WRITERS, "point_team"),
     Right("beslutspunkt.handle", (Roll.TEAMLEDARE,), "point_leads"),
