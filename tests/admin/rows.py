@@ -40,7 +40,7 @@ from sbs.audit import journal
 from sbs.audit.models import Handelse, Lasning
 from sbs.documents.enums import DokumentStatus, Jobbtyp, Revisionstyp
 from sbs.documents.models import Dokument, Dokumentjobb, Revision
-from sbs.notices.models import Utskick
+from sbs.notices.models import Studs, Utskick
 from sbs.overview.models import Diarieuttag, Dossier, Gallringsregel
 from tests import factories
 from tests.factories import NOW, make_huvudman, make_ok, make_staff, make_user
@@ -168,6 +168,12 @@ def make_substitute() -> Vikariat:
     )
 
 
+def make_bounce() -> Studs:
+    utskick, number = MAKERS[Utskick](), next(_number)
+    words = {"address": utskick.to, "source": "report", "status_code": "5.1.1", "at": NOW}
+    return Studs.objects.create(key=f"s{number}", utskick=utskick, user=make_user(), **words)
+
+
 MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     User: lambda: make_staff(),
     Enhet: lambda: factories.make_enhet(f"Enhet {next(_number)}"),
@@ -182,6 +188,7 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     Utskick: lambda: Utskick.objects.create(
         key=f"k{next(_number)}", to="a@example.org", subject="Ämne", body="Hemlig länk", kind="prov", created_at=NOW
     ),
+    Studs: lambda: make_bounce(),
     Huvudman: lambda: make_huvudman(),
     Skolenhet: lambda: factories.make_skolenhet(make_huvudman()),
     Dialogteam: lambda: factories.make_team(make_staff(), make_staff()),
@@ -220,6 +227,7 @@ FROZEN = (
     Revision,
     Dokumentjobb,
     Utskick,
+    Studs,
     Granskning,
     Motivering,
     Undantag,
