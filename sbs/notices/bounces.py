@@ -88,7 +88,14 @@ def clear(user: models.Model, about: models.Model, actor: models.Model, now: dat
         for row in rows:
             _mend(row, Mended.CLEARED, now, actor)
         if rows:
-            log(about, "clear_bounce", f"Adressen till {user} är kontrollerad. Mejl skickas som vanligt.", actor=actor, at=now, internal=True)
+            log(
+                about,
+                "clear_bounce",
+                f"Adressen till {user} är kontrollerad. Mejl skickas som vanligt.",
+                actor=actor,
+                at=now,
+                internal=True,
+            )
     return bool(rows)
 
 

@@ -17,11 +17,7 @@ def test_a_report_with_the_headers_only():
     assert read(reports.postfix()) == dsn.Report(
         7,
         reports.PROOF,
-        (
-            dsn.Failure(
-                "5.1.1", "550 5.1.1 <adress>: Recipient address rejected: User unknown in local recipient table; try <adress>"
-            ),
-        ),
+        (dsn.Failure("5.1.1", "550 5.1.1 <adress>: Recipient address rejected: User unknown in local recipient table; try <adress>"),),
     )
 
 
