@@ -33,6 +33,7 @@ class UtskickAdmin(ReadOnlyAdmin):
 class StudsAdmin(ReadOnlyAdmin):
     reads_logged = True
     list_display = ["address", "user", "status_code", "source", "at", "mended_at"]
+    list_select_related = ["user"]
     list_filter = ["source", ("mended_at", admin.EmptyFieldListFilter)]
     search_fields = ["address", "user__first_name", "user__last_name"]
     date_hierarchy = "at"

@@ -1,4 +1,4 @@
-"""The folder where a mail server leaves what comes to the bounce address (Maildir), read once: what is read moves from ``new`` to ``cur``."""
+"""The Maildir where a mail server leaves what comes to the bounce address. What is read moves from ``new`` to ``cur``: once."""
 
 import logging
 import os
