@@ -56,7 +56,7 @@ class DeskFilter(_Base):
     def __init__(self, *args: Any, today: date, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.today = today
-        self.filters["manad"].extra["choices"] = month_choices(today)
+        self.form.fields["manad"].choices = month_choices(today)  # the form is there already
 
     @cached_property
     def days(self) -> int:

@@ -14,6 +14,8 @@ import pytest
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the test's own thread
 
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe-core" / "axe.min.js"
+#: Only what is read here leaves the browser: what passed is many times more, and is counted.
+RUN_AXE = "options => axe.run(document, options).then(found => ({violations: found.violations, passes: found.passes.length}))"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 ARGUMENTS = [
@@ -131,10 +133,11 @@ def axe() -> Callable:
     source = AXE.read_text(encoding="utf-8")
 
     def run(page, *, without: tuple[str, ...] = ()) -> None:
-        page.evaluate(source)
+        if page.evaluate("typeof axe === 'undefined'"):  # still there from another width
+            page.evaluate(source)
         rules = {rule: {"enabled": False} for rule in without}
-        options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "rules": rules}
-        found = page.evaluate("options => axe.run(document, options)", options)
+        options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "rules": rules, "resultTypes": ["violations"]}
+        found = page.evaluate(RUN_AXE, options)
         faults = "\n".join(_describe(violation) for violation in found["violations"])
         assert not faults, f"axe on {page.url}:\n{faults}"
         assert found["passes"], f"axe found nothing to look at on {page.url}"

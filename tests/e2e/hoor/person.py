@@ -74,7 +74,8 @@ class Person:
 
     def follow(self, link: str, name: str = "", *, exact: bool = True) -> Page:
         """Follow a link in the page's own part."""
-        self.main.get_by_role("link", name=link, exact=exact).first.click()
+        with self.page.expect_navigation():
+            self.main.get_by_role("link", name=link, exact=exact).first.click()
         self.look(name)
         return self.page
 

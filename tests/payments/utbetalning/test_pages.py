@@ -38,6 +38,14 @@ def second(paying):
     return browser(paying.second)
 
 
+def test_the_desk_shows_another_month(paying, first):
+    """The months can be chosen, also one that has nothing due yet."""
+    shown = first.get(reverse("payments:desk"), {"manad": "2020-10"}).content.decode()
+    assert "Oktober 2020" in shown
+    assert "utbetalning 2</a>" in shown
+    assert "utbetalning 1</a>" not in shown
+
+
 def act_url(row, action):
     return reverse("payments:act", args=[row.pk, action])
 
