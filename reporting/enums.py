@@ -39,3 +39,28 @@ class Versionsslag(models.TextChoices):
 
     WORKING = "working", "Arbetsversion"
     SUBMITTED = "submitted", "Inlämnad"
+
+
+class Anstandsutfall(models.TextChoices):
+    """What became of a request for more time; set by the effects of the report's process. Waiting has no slug of law: it is empty."""
+
+    WAITING = "", "Väntar på svar"
+    GRANTED = "beviljat", "Beviljat"
+    REFUSED = "avslaget", "Avslaget"
+    LAPSED = "inaktuellt", "Inte längre aktuellt"
+
+
+class Flyttsatt(models.TextChoices):
+    """How a decision about many reports says the new day."""
+
+    DAY = "dag", "Till en viss dag"
+    DAYS = "dagar", "Så här många dagar framåt"
+    MONTHS = "manader", "Så här många månader framåt"
+
+
+class Radutfall(models.TextChoices):
+    """What became of one report in a decision about many."""
+
+    WAITING = "", "Väntar"
+    MOVED = "flyttad", "Flyttad"
+    LEFT = "utelamnad", "Utelämnad"

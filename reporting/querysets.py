@@ -69,3 +69,10 @@ class OfReport(models.QuerySet):
 
         path = "redovisning" if any(field.name == "redovisning" for field in self.model._meta.fields) else "version__redovisning"
         return self.filter(**{f"{path}__in": Redovisning.objects.visible_to(user)})
+
+
+class OfAgency(models.QuerySet):
+    """The agency's own."""
+
+    def visible_to(self, user):
+        return self if is_agency(user) else self.none()

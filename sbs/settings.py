@@ -237,6 +237,7 @@ if SBS_BOUNCE_MAILDIR:
 if not SBS_DEMO:  # the demo plays 2020–2022: there the calendar stands still, else its agreement would end while one looks at it
     CELERY_BEAT_SCHEDULE["agreements-daily"] = {"task": "agreements.tasks.follow_dates", "schedule": crontab(minute=27)}
     CELERY_BEAT_SCHEDULE["holds-daily"] = {"task": "payments.tasks.propose_holds", "schedule": crontab(minute=47)}
+    CELERY_BEAT_SCHEDULE["late-reports"] = {"task": "reporting.tasks.follow_late", "schedule": crontab(minute=57)}
     CELERY_BEAT_SCHEDULE["cases-daily"] = {"task": "agreements.tasks.follow_cases_dates", "schedule": crontab(minute=37)}
 
 # --- Signing ---------------------------------------------------------------------------------------------------------------------

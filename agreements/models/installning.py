@@ -75,6 +75,18 @@ class Installning(models.Model):
         validators=[MinValueValidator(1)],
         help_text="Föreslås när underlaget till ett återkrav skickas till huvudmannen. Den som skickar kan välja en annan dag.",
     )
+    anstand_dagar = models.PositiveSmallIntegerField(
+        "längsta anstånd, dagar",
+        default=31,
+        validators=[MinValueValidator(1)],
+        help_text="Så lång tid kan en processtödjare bevilja för en redovisning, räknat från dagen före anstånd. "
+        "Teamledaren och enhetschefen kan bevilja mer.",
+    )
+    sen_redovisning_dagar = models.PositiveSmallIntegerField(
+        "spärr föreslås när en redovisning är sen, dagar",
+        default=7,
+        help_text="Så många dagar efter sista dagen föreslås en spärr. Före det visas vilken utbetalning som väntar på redovisningen.",
+    )
     drojsmalsranta = models.CharField(
         "dröjsmålsränta i ord",
         max_length=200,

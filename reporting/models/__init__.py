@@ -1,9 +1,13 @@
 """The reports that a huvudman owes, and what it has sent. One file per noun."""
 
+from reporting.models.anstand import Anstand, Anstandsbeslut, Anstandsrad
 from reporting.models.redovisning import Delredovisning, Redovisning, Slutredovisning
 from reporting.models.version import Redovisningsrad, Redovisningsversion
 
 __all__ = [
+    "Anstand",
+    "Anstandsbeslut",
+    "Anstandsrad",
     "Delredovisning",
     "Redovisning",
     "Redovisningsrad",

@@ -13,7 +13,7 @@ S = Redovisningsstatus
 WRITING = (S.OPEN, S.SUPPLEMENT)
 CERTIFIERS = (Huvudmannaroll.FIRMATECKNARE, Huvudmannaroll.REPRESENTANT)
 REKTOR, INVITED = (Huvudmannaroll.REKTOR,), (Huvudmannaroll.UPPGIFTSLAMNARE,)
-LEADER = (Roll.TEAMLEDARE,)
+LEADER, CHIEF = (Roll.TEAMLEDARE,), (Roll.ENHETSCHEF,)
 MONEY, SCHOOL = "medel", "skola-"
 
 ACTS = [
@@ -23,6 +23,12 @@ ACTS = [
     Act("report.write", "skriva i redovisningen"),
     Act("report.write_money", "skriva använda medel i redovisningen"),
     Act("report.write_school", "skriva skolenhetens del av redovisningen"),
+    Act("report.ask_extension", "begära anstånd"),
+    Act("report.extend", "svara på begäran om anstånd och ge anstånd"),
+    Act("report.extend_far", "ge längre anstånd än det längsta"),
+    Act("report.extend_many", "ge anstånd för många redovisningar"),
+    Act("report.list_extensions", "se anstånd hos alla huvudmän"),
+    Act("report.read_extension", "se redovisningens anstånd"),
     Act("report.follow", "låta redovisningen följa överenskommelsen"),
 ]
 
@@ -36,6 +42,10 @@ def _team(persona: Persona, row: Redovisning | None) -> bool:
 
 def _leads(persona: Persona, row: Redovisning | None) -> bool:
     return row is not None and row.samverkan.dialogteam.teamledare_id == persona.as_id
+
+
+def _unit(persona: Persona, row: Redovisning | None) -> bool:
+    return row is not None and persona.enhet_id == row.overenskommelse.enhet_id
 
 
 def _own(persona: Persona, row: Redovisning) -> bool:
@@ -54,6 +64,7 @@ def _invited(persona: Persona, row: Redovisning) -> bool:
 RELATIONS = {
     "report_team": ("ansvarig eller i dialogteamet", _team),
     "report_leads": ("leder teamet", _leads),
+    "report_unit": ("på enheten", _unit),
     "report_own": ("hos huvudmannen", _own),
     "report_own_school": ("en egen skolenhet är med", _own_school),
     "report_invited": ("inbjuden", _invited),
@@ -74,6 +85,17 @@ RIGHTS = [
     Right("report.write_school", CERTIFIERS, "report_own", WRITING),
     Right("report.write_school", REKTOR, "report_own_school", WRITING),
     Right("report.write_school", INVITED, "report_invited", WRITING),
+    Right("report.list_extensions", AGENCY),
+    Right("report.read_extension", AGENCY),
+    Right("report.read_extension", PARTY, "report_own"),
+    Right("report.ask_extension", CERTIFIERS, "report_own", WRITING),
+    Right("report.extend", WRITERS, "report_team", WRITING),
+    *[
+        right
+        for act in ("report.extend", "report.extend_far")
+        for right in (Right(act, LEADER, "report_leads", WRITING), Right(act, CHIEF, "report_unit", WRITING))
+    ],
+    Right("report.extend_many", (*WRITERS, *LEADER, *CHIEF)),
     Right("report.follow", WRITERS, "report_team"),
     Right("report.follow", LEADER, "report_leads"),
 ]

@@ -1,5 +1,9 @@
 """The addresses of reporting: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``reporting``."""
 
+from reporting.urls import anstand
+
 app_name = "reporting"
 
-urlpatterns: list = []
+urlpatterns = [
+    *anstand.urlpatterns,
+]

@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_variables
 from agreements.workflow.process import Process, Transition, available_in, run
 from reporting.enums import Redovisningsstatus
 from reporting.models import Redovisning
-from reporting.workflow.redovisning import following
+from reporting.workflow.redovisning import extending, following
 from reporting.workflow.redovisning.table import DECIDED, NEED_TEXTS, TRANSITIONS
 from sbs.accounts.models import User
 
@@ -32,9 +32,11 @@ REDOVISNING: Process[Redovisning] = Process(
     name="Redovisning",
     noun="redovisningen",
     rows=TRANSITIONS,
-    effects={**following.EFFECTS},
+    effects={**following.EFFECTS, **extending.EFFECTS},
     lock=_lock,
     status_labels=dict(Redovisningsstatus.choices),
     need_texts=NEED_TEXTS,
+    makes_sense=extending.makes_sense,
+    told=extending.told,
     decided=DECIDED,
 )

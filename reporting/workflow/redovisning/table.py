@@ -54,9 +54,48 @@ TRANSITIONS: tuple[Transition, ...] = (
         system=True,
         consequence="Utkastet ligger kvar hos huvudmannen men kan inte skickas in. Inga påminnelser skickas.",
     ),
+    Transition(
+        "ask_report_extension",
+        "Begär anstånd",
+        "report.ask_extension",
+        WRITING,
+        None,
+        "begärde anstånd",
+        needs=("deadline", "text"),
+        page="reporting:extension",
+        consequence="Skolverket svarar. Till dess gäller den dag som står nu.",
+    ),
+    Transition(
+        "extend_report",
+        "Ge anstånd",
+        "report.extend",
+        WRITING,
+        None,
+        "gav anstånd",
+        needs=("deadline", "text"),
+        page="reporting:extension",
+        consequence="Påminnelser, försening och spärr följer den nya dagen. Huvudmannen får ett mejl.",
+    ),
+    Transition(
+        "refuse_report_extension",
+        "Avslå anstånd",
+        "report.extend",
+        WRITING,
+        None,
+        "avslog anståndet",
+        needs=("text",),
+        page="reporting:extension",
+        consequence="Dagen är densamma som förut. Huvudmannen får ett mejl med det du skriver.",
+    ),
 )
 BY_ACTION: dict[str, Transition] = {row.action: row for row in TRANSITIONS}
-DECIDED = {"move_report": "samma läge", "resume_report": "läget före"}
+DECIDED = {
+    "move_report": "samma läge",
+    "resume_report": "läget före",
+    "ask_report_extension": "samma läge",
+    "extend_report": "samma läge",
+    "refuse_report_extension": "samma läge",
+}
 NEED_TEXTS = {
     "text": "Skriv varför.",
     "deadline": "Ange sista dag.",

@@ -2,6 +2,7 @@
 
 from sbs.overview import waiting
 from sbs.overview.sources import (
+    anstand,
     aterkrav,
     beslut,
     diarium,
@@ -25,6 +26,7 @@ from sbs.overview.sources import (
 def register() -> None:
     people = (diarium, drafts, review, signing, beslut, faults, mandates, huvudman, rest, samverkan, tillsyn, plan, planreview)
     money = (paying, rekvisition, sparr, aterkrav)
-    for module in (*people, *money):
+    reports = (anstand,)
+    for module in (*people, *money, *reports):
         for source in module.SOURCES:
             waiting.add(source)

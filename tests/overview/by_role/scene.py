@@ -36,8 +36,9 @@ from tests.overview.by_role.addresses import (
     patterns,
 )
 from tests.overview.by_role.paying import of_paying
+from tests.overview.by_role.reports import of_reports
 
-SPACES = ("agreements", "payments", "documents", "notices", "overview", "")
+SPACES = ("agreements", "payments", "reporting", "documents", "notices", "overview", "")
 READ = "overenskommelse.read"
 #: Who is to sign may read the page before the turn has come, without the form (tests/agreements/process).
 SIGNING_PAGES = {"agreements:sign", "agreements:confirm_signature"}
@@ -172,6 +173,7 @@ def scene(world, monkeypatch) -> Scene:
         "punkt": a_point(world).pk,
         "kontakt": world.firmatecknare.kontaktpersoner.get().pk,
         **of_paying(ok.huvudman),
+        **of_reports(world),
         **dict.fromkeys(("overview:handling", "overview:correct_handling"), make.make_handling(ok.samverkan).pk),
         **dict.fromkeys(("overview:dossier", "overview:dossier_retry"), a_dossier(world).pk),
     }
