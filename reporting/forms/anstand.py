@@ -42,7 +42,9 @@ class AnswerForm(SbsForm):
         error_messages={"required": "Välj om anståndet beviljas eller avslås."},
     )
     deadline = DatumField(label="Ny sista dag, om anståndet beviljas", required=False)
-    text = forms.CharField(label="Skäl", max_length=2000, widget=AREA, help_text=BOTH, error_messages={"required": "Skriv skälet till svaret."})
+    text = forms.CharField(
+        label="Skäl", max_length=2000, widget=AREA, help_text=BOTH, error_messages={"required": "Skriv skälet till svaret."}
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

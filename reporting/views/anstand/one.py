@@ -31,7 +31,9 @@ class Turn:
 
 
 ASK = Turn("ask", AskForm, "Begär anstånd", "Skicka begäran", "Skolverket svarar. Till dess gäller den dag som står nu.")
-GIVE = Turn("give", GiveForm, "Ge anstånd", "Ge anstånd", "Huvudmannen får ett mejl. Påminnelser, försening och spärr följer den nya dagen.")
+GIVE = Turn(
+    "give", GiveForm, "Ge anstånd", "Ge anstånd", "Huvudmannen får ett mejl. Påminnelser, försening och spärr följer den nya dagen."
+)
 ANSWER = Turn("answer", AnswerForm, "Svara på begäran", "Skicka svaret", GIVE.words)
 
 

@@ -22,7 +22,9 @@ def to_answer(user: User, now: datetime) -> list[Item]:
         Item(
             "Svara på begäran om anstånd",
             reverse("reporting:extension", args=[row.redovisning_id]),
-            f"{row.redovisning.huvudman}, {row.redovisning.namn.lower()}. Önskad dag {show_date(row.wanted_date)}." if row.wanted_date else "",
+            f"{row.redovisning.huvudman}, {row.redovisning.namn.lower()}. Önskad dag {show_date(row.wanted_date)}."
+            if row.wanted_date
+            else "",
             None,
             row.asked_at,
             Roll.PROCESSTODJARE,
