@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import F, QuerySet, Sum
 
 from agreements.enums import Status
 from agreements.models import Installning
@@ -71,8 +71,8 @@ def due_in(year: int, today: date, last: date) -> QuerySet[Utbetalning, Any]:
 def spent_in(year: int) -> int:
     """Whole kronor that have left or been paid in the year: the day of payment, else the day asked for."""
     rows = Betalning.objects.exclude(status=Betalningsstatus.FAILED)
-    paid = rows.filter(paid_on__year=year).aggregate(kr=Sum("belopp", default=0))["kr"]
-    sent = rows.filter(paid_on=None, omgang__execution_date__year=year).aggregate(kr=Sum("belopp", default=0))["kr"]
+    paid = rows.filter(paid_on__year=year).aggregate(kr=Sum(F("belopp") + F("avraknat"), default=0))["kr"]
+    sent = rows.filter(paid_on=None, omgang__execution_date__year=year).aggregate(kr=Sum(F("belopp") + F("avraknat"), default=0))["kr"]
     return int(paid + sent)
 
 

@@ -68,7 +68,12 @@ class Satt(models.TextChoices):
     """How the money comes back."""
 
     FAKTURA = "faktura", "Huvudmannen får en faktura"
-    AVRAKNING = "avrakning", "Dras av på kommande utbetalningar"
+    AVRAKNING = "avrakning", "Dras av på kommande utbetalningar till samma insats"
+    AVRAKNING_ALLA = "avrakning_alla", "Dras av på kommande utbetalningar, också till andra insatser"
+
+
+#: Taken from coming instalments. Money of one insats is taken from another's only where the beslut says so (domain.md, Payments).
+SETTLES = (Satt.AVRAKNING, Satt.AVRAKNING_ALLA)
 
 
 class Inlageslag(models.TextChoices):
@@ -83,3 +88,8 @@ class Aterbetalningsslag(models.TextChoices):
     INBETALNING = "inbetalning", "Inbetalning"
     AVRAKNING = "avrakning", "Avräkning mot en utbetalning"
     TILLGODO = "tillgodo", "Till godo efter ändrat beslut"
+    RATTELSE = "rattelse", "Avräkning som togs tillbaka"
+
+
+#: Money that goes the other way: their amounts are below zero.
+NEGATIVE = (Aterbetalningsslag.TILLGODO, Aterbetalningsslag.RATTELSE)

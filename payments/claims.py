@@ -42,12 +42,21 @@ def pay_by(day: date, days: int) -> date:
     return effective_date(day + timedelta(days=days))
 
 
-def settle(belopp: int, room: Sequence[int]) -> list[int]:
-    """How much is taken from each coming instalment, the first one first, until the amount is covered or there is no more room."""
-    taken = []
-    for size in room:
-        taken.append(min(size, belopp))
-        belopp -= taken[-1]
+def settle(amounts: Sequence[int], lines: Sequence[Sequence[int]], room: Sequence[int]) -> list[list[int]]:
+    """How much is taken from each coming instalment for each row of the claim, the first instalment first.
+
+    ``amounts``: what is to come back of each row. ``lines[i][r]``: the most row ``r`` may take of instalment ``i``; ``room[i]``: the most
+    that may be taken of it in all. Goes on until the amounts are covered or there is no more room.
+    """
+    left, taken = list(amounts), []
+    for most, size in zip(lines, room, strict=True):
+        row = []
+        for place, line in enumerate(most):
+            part = min(left[place], line, size)
+            left[place] -= part
+            size -= part
+            row.append(part)
+        taken.append(row)
     return taken
 
 
@@ -69,8 +78,11 @@ class Standing:
 
     @property
     def to_invoice(self) -> int:
-        """What the next basis says: what is decided and neither invoiced nor settled; negative is a credit."""
-        return self.decided - self.settled - self.settling - self.invoiced
+        """What the next basis says: what is decided and neither invoiced nor settled; negative is a credit.
+
+        What was settled beyond what is decided now was never invoiced: it is paid out, and no invoice is credited for it.
+        """
+        return max(0, self.decided - self.settled) - self.settling - self.invoiced
 
     @property
     def balanced(self) -> bool:

@@ -75,7 +75,7 @@ def in_draft(year: int, *, tillagg: bool = True) -> QuerySet[Utbetalning]:
 
 
 def paid_in(year: int) -> QuerySet[Betalning]:
-    """What was paid in the year."""
+    """What was paid in the year; what was taken from it for återkrav counts too, for the instalment is paid in full."""
     return Betalning.objects.filter(status=Betalningsstatus.PAID, paid_on__year=year)
 
 
@@ -87,7 +87,13 @@ def signed(year: int) -> QuerySet[Utbetalning]:
 def forecast(year: int) -> Forecast:
     """The year by quarters of the day of payment: paid by the day it was paid, the rest by the plan. A tillägg counts by its difference
     from the plan it changes. A fixed number of queries."""
-    sums = paid_in(year).order_by().annotate(quarter=ExtractQuarter("paid_on")).values_list("quarter").annotate(kronor=Sum("belopp"))
+    sums = (
+        paid_in(year)
+        .order_by()
+        .annotate(quarter=ExtractQuarter("paid_on"))
+        .values_list("quarter")
+        .annotate(kronor=Sum(F("belopp") + F("avraknat")))
+    )
     done = Counter(dict(sums))
     planned, draft = _by_quarter(to_come(year)), _by_quarter(in_draft(year))
     planned.update(_by_quarter(signed(year)))

@@ -57,4 +57,4 @@ def _others(ok: Overenskommelse, year: int) -> int:
         found.exclude(plan__overenskommelse__in=own).order_by().values("pk") for found in (to_come(year), in_draft(year, tillagg=False))
     ]
     lines = [sum(Utbetalningsrad.objects.filter(utbetalning__in=found).values_list("belopp", flat=True)) for found in rest]
-    return sum(lines) + sum(paid_in(year).exclude(utbetalning__plan__overenskommelse__in=own).values_list("belopp", flat=True))
+    return sum(lines) + sum(row.helt for row in paid_in(year).exclude(utbetalning__plan__overenskommelse__in=own))

@@ -7,6 +7,7 @@ from agreements.models import Overenskommelse
 from payments.enums import OPEN_STATES
 from payments.models import Utbetalning, Utbetalningsplan
 from payments.schedule import Instalment
+from payments.services.aterkrav import settlement
 
 #: Above every number, while instalments change theirs (the constraint is checked row by row).
 BEYOND = 10_000
@@ -19,13 +20,15 @@ class TakenChanged(Exception):
 def sync_plan(ok: Overenskommelse, rows: Sequence[Instalment]) -> None:
     """Make the plan's rows say ``rows``. An instalment is the same as before when it is for time that begins on the same day.
 
-    What is released, held or paid points at an instalment's row, so the row is kept. The agreement must be locked. Raises TakenChanged,
+    What is released, held or paid points at an instalment's row, so the row is kept. What a beslut takes from coming instalments is laid
+    anew on those that are there afterwards. The agreement must be locked. Raises TakenChanged,
     and writes nothing, when ``rows`` say something else about an instalment that is released or paid.
     """
     plan, _ = Utbetalningsplan.objects.get_or_create(overenskommelse=ok)
     there = {row.period_start: row for row in plan.utbetalningar.prefetch_related("rader")}
     wanted = sorted(rows, key=lambda row: (row.due_date, row.period_start))
     _refuse_taken(there, wanted)
+    waiting = settlement.lift(ok.pk)
     for gone in set(there) - {row.period_start for row in wanted}:
         there.pop(gone).delete()
     for place, old in enumerate(there.values()):
@@ -33,6 +36,8 @@ def sync_plan(ok: Overenskommelse, rows: Sequence[Instalment]) -> None:
         old.save(update_fields=["nummer"])
     for number, row in enumerate(wanted, start=1):
         _one(there.pop(row.period_start, None) or Utbetalning(plan=plan), number, row)
+    for claim in waiting:
+        settlement.plan_anew(claim)
 
 
 def _refuse_taken(there: dict[date, Utbetalning], wanted: Sequence[Instalment]) -> None:

@@ -19,6 +19,11 @@ def on_its_way(betalning: Betalning, now: datetime) -> None:
     _send(betalning, "on_its_way", now)
 
 
+def offset(betalning: Betalning, now: datetime) -> None:
+    """The huvudman: all of the instalment is taken for återkrav, and no money comes."""
+    _send(betalning, "offset", now)
+
+
 def not_arrived(betalning: Betalning, now: datetime) -> None:
     """The huvudman: the payment did not go through; the account may have to be mended."""
     _send(betalning, "not_arrived", now)

@@ -41,7 +41,7 @@ NEEDS = {
     "new_date": "ny dag",
     "datum": "betalningsdag",
     "belopp": "belopp",
-    "avrakning": "avräkning",
+    "utbetalning": "utbetalning",
 }
 HEAD = "| Från | Handling | Till | Vem | Behöver | Kontroll |\n|---|---|---|---|---|---|"
 

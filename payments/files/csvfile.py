@@ -21,11 +21,13 @@ COLUMNS = (
     "diarienummer",
     "projektkod",
     "momsregel",
+    "utbetalning",
+    "avraknat",
 )
 
 
 def csv_file(omgang: Utbetalningsomgang, rows: Sequence[Betalning]) -> bytes:
-    """``rows`` in the batch's order. Amounts in whole kronor."""
+    """``rows`` in the batch's order. Amounts in whole kronor: ``belopp`` is what is paid, ``utbetalning`` less ``avraknat``."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -44,6 +46,8 @@ def csv_file(omgang: Utbetalningsomgang, rows: Sequence[Betalning]) -> bytes:
             row.dnr,
             omgang.projektkod,
             omgang.momsregel,
+            str(row.helt),
+            str(row.avraknat),
         )
         writer.writerow([_plain(cell) for cell in line])
     return b"\xef\xbb\xbf" + out.getvalue().encode()

@@ -10,9 +10,10 @@ from agreements.forms.fields import RichTextField
 from agreements.forms.process import CHOOSE, FOR_AGENCY, FOR_BOTH
 from agreements.models import Installning
 from agreements.workflow.process import Transition
-from payments.claim_enums import OPEN, Aterkravsgrund, Aterkravskalla, Aterkravsstatus, Inlageslag, Satt, Utfall
+from payments.claim_enums import OPEN, SETTLES, Aterkravsgrund, Aterkravskalla, Aterkravsstatus, Inlageslag, Satt, Utfall
 from payments.models import Aterkrav, Rattsgrund
-from payments.services.aterkrav.standing import decided_rows, open_request, standing
+from payments.services.aterkrav import settlement
+from payments.services.aterkrav.standing import decided_rows, latest, open_request, standing
 from sbs.lib.forms import DatumField, KronorField, SbsForm
 
 AREA = forms.Textarea(attrs={"rows": 6})
@@ -75,10 +76,20 @@ class DraftForm(SbsForm):
 
 
 class DecideForm(SbsForm):
-    """What the beslut shall say: the outcome, amounts per insats when it is a part, and why. The huvudman gets an invoice."""
+    """What the beslut shall say: the outcome, amounts per insats when it is a part, how the money comes back, and why.
+
+    Settlement is a choice only while the plan has instalments that nobody has released.
+    """
 
     utfall = forms.ChoiceField(
         label="Utfall", choices=Utfall.choices, widget=forms.RadioSelect, error_messages={"required": "Välj utfall."}
+    )
+    satt = forms.ChoiceField(
+        label="Hur pengarna kommer tillbaka",
+        choices=Satt.choices,
+        initial=Satt.FAKTURA,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Välj hur pengarna kommer tillbaka."},
     )
     skal = RichTextField(
         label="Skälen",
@@ -89,7 +100,13 @@ class DecideForm(SbsForm):
 
     def __init__(self, *args: Any, claim: Aterkrav, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.rows, before = list(claim.rader.all()), decided_rows(claim)
+        self.rows, before, last = list(claim.rader.all()), decided_rows(claim), latest(claim)
+        self.rooms = [(Satt(satt), settlement.room(claim, satt)) for satt in SETTLES]
+        if last is not None:
+            self.fields["satt"].initial = last.satt
+        if not self.has_room:
+            self.fields["satt"].choices = [(Satt.FAKTURA.value, Satt.FAKTURA.label)]
+            self.fields["satt"].initial = Satt.FAKTURA
         for row in self.rows:
             self.fields[f"belopp_{row.pk}"] = KronorField(
                 label=f"Krävs tillbaka, {row.insats_text}",
@@ -99,11 +116,16 @@ class DecideForm(SbsForm):
             )
 
     @property
+    def has_room(self) -> bool:
+        """Whether anything can be taken from a coming instalment."""
+        return any(belopp for _, belopp in self.rooms)
+
+    @property
     def given(self) -> dict[str, Any]:
         """What the act needs."""
         data = self.cleaned_data
         rader = {row.pk: data.get(f"belopp_{row.pk}") or 0 for row in self.rows}
-        return {"utfall": data["utfall"], "satt": Satt.FAKTURA, "skal": data["skal"], "rader": rader}
+        return {"utfall": data["utfall"], "satt": data["satt"], "skal": data["skal"], "rader": rader}
 
 
 class ClaimActForm(SbsForm):

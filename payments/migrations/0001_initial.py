@@ -214,9 +214,13 @@ class Migration(migrations.Migration):
                 (
                     "satt",
                     models.CharField(
-                        choices=[("faktura", "Huvudmannen får en faktura"), ("avrakning", "Dras av på kommande utbetalningar")],
+                        choices=[
+                            ("faktura", "Huvudmannen får en faktura"),
+                            ("avrakning", "Dras av på kommande utbetalningar till samma insats"),
+                            ("avrakning_alla", "Dras av på kommande utbetalningar, också till andra insatser"),
+                        ],
                         default="faktura",
-                        max_length=10,
+                        max_length=16,
                         verbose_name="hur pengarna kommer tillbaka",
                     ),
                 ),
@@ -269,6 +273,7 @@ class Migration(migrations.Migration):
                             ("inbetalning", "Inbetalning"),
                             ("avrakning", "Avräkning mot en utbetalning"),
                             ("tillgodo", "Till godo efter ändrat beslut"),
+                            ("rattelse", "Avräkning som togs tillbaka"),
                         ],
                         max_length=12,
                         verbose_name="slag",
@@ -318,8 +323,8 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("belopp__lt", 0), ("slag", "tillgodo")),
-                            models.Q(models.Q(("slag", "tillgodo"), _negated=True), ("belopp__gt", 0)),
+                            models.Q(("belopp__lt", 0), ("slag__in", ("tillgodo", "rattelse"))),
+                            models.Q(models.Q(("slag__in", ("tillgodo", "rattelse")), _negated=True), ("belopp__gt", 0)),
                             _connector="OR",
                         ),
                         name="aterbetalning_sign",
@@ -2044,11 +2049,11 @@ class Migration(migrations.Migration):
                 ("belopp", models.PositiveBigIntegerField(verbose_name="belopp, kr")),
                 (
                     "aterbetalning",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="avrakning",
+                        related_name="avrakningar",
                         to="payments.aterbetalning",
                         verbose_name="återbetalning",
                     ),
@@ -2060,6 +2065,15 @@ class Migration(migrations.Migration):
                         related_name="avrakningar",
                         to="payments.aterkravsbeslut",
                         verbose_name="beslut",
+                    ),
+                ),
+                (
+                    "rad",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="avrakningar",
+                        to="payments.aterkravsrad",
+                        verbose_name="rad",
                     ),
                 ),
                 (
@@ -2075,9 +2089,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "avräkning",
                 "verbose_name_plural": "avräkningar",
-                "ordering": ["beslut", "utbetalning"],
+                "ordering": ["beslut", "utbetalning", "rad__ordning", "pk"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("beslut", "utbetalning"), name="avrakning_once"),
+                    models.UniqueConstraint(fields=("beslut", "utbetalning", "rad"), name="avrakning_once"),
                     models.CheckConstraint(
                         condition=models.Q(("belopp__gt", 0)),
                         name="avrakning_positive",
@@ -2126,7 +2140,8 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("end_to_end_id", models.CharField(max_length=35, unique=True, verbose_name="identitet")),
-                ("belopp", models.PositiveBigIntegerField(verbose_name="belopp, kr")),
+                ("belopp", models.PositiveBigIntegerField(verbose_name="belopp till banken, kr")),
+                ("avraknat", models.PositiveBigIntegerField(default=0, verbose_name="avräknat återkrav, kr")),
                 ("mottagare", models.CharField(max_length=150, verbose_name="mottagare")),
                 ("orgnr", models.CharField(max_length=10, verbose_name="organisationsnummer")),
                 (
@@ -2174,6 +2189,8 @@ class Migration(migrations.Migration):
                 (
                     "omgang",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="betalningar",
                         to="payments.utbetalningsomgang",
@@ -2222,9 +2239,13 @@ class Migration(migrations.Migration):
                         violation_error_message="Skriv varför betalningen inte gick fram.",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("belopp__gt", 0)),
+                        condition=models.Q(
+                            models.Q(("belopp__gt", 0), ("omgang__isnull", False)),
+                            models.Q(("avraknat__gt", 0), ("belopp", 0), ("omgang", None)),
+                            _connector="OR",
+                        ),
                         name="betalning_positive",
-                        violation_error_message="Beloppet ska vara större än noll.",
+                        violation_error_message="Beloppet ska vara större än noll, eller helt avräknat och då utan omgång.",
                     ),
                 ],
             },

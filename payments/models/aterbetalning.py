@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from payments.claim_enums import Aterbetalningsslag
+from payments.claim_enums import NEGATIVE, Aterbetalningsslag
 from payments.models.aterkrav import Aterkrav, Aterkravsrad
 from payments.models.aterkravsbeslut import Aterkravsbeslut
 from payments.models.plan import Utbetalning
@@ -52,7 +52,8 @@ class Fakturaunderlag(models.Model):
 
 
 class Aterbetalning(models.Model):
-    """Money that has come back, whole kronor; negative when a later beslut gives the huvudman some of it back (``TILLGODO``)."""
+    """Money that has come back, whole kronor; negative when a later beslut gives the huvudman some of it back (``TILLGODO``), or when the
+    payment it was taken from did not go through after all (``RATTELSE``)."""
 
     aterkrav = models.ForeignKey(Aterkrav, models.PROTECT, related_name="aterbetalningar", verbose_name="återkrav")
     slag = models.CharField("slag", max_length=12, choices=Aterbetalningsslag.choices)
@@ -74,7 +75,7 @@ class Aterbetalning(models.Model):
         ordering = ["aterkrav", "datum", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(slag=Aterbetalningsslag.TILLGODO, belopp__lt=0) | (~Q(slag=Aterbetalningsslag.TILLGODO) & Q(belopp__gt=0)),
+                condition=Q(slag__in=NEGATIVE, belopp__lt=0) | (~Q(slag__in=NEGATIVE) & Q(belopp__gt=0)),
                 name="aterbetalning_sign",
                 violation_error_message="Beloppet ska vara större än noll.",
             ),
@@ -153,24 +154,26 @@ class Extrautbetalning(models.Model):
 
 
 class Avrakning(models.Model):
-    """What a beslut takes from one coming instalment, whole kronor. Open until the instalment is paid (``aterbetalning``).
+    """What a beslut takes from one coming instalment for one row of the claim, whole kronor. Open until it is paid (``aterbetalning``).
 
-    The instalment is booked as paid in full and this part of it as paid back; what reaches the huvudman is the rest.
+    The instalment is booked as paid in full and this part of it as paid back; what reaches the huvudman is the rest. The database refuses
+    a change once the instalment is released (``payments.migrations``).
     """
 
     beslut = models.ForeignKey(Aterkravsbeslut, models.PROTECT, related_name="avrakningar", verbose_name="beslut")
     utbetalning = models.ForeignKey(Utbetalning, models.PROTECT, related_name="avrakningar", verbose_name="utbetalning")
+    rad = models.ForeignKey(Aterkravsrad, models.PROTECT, related_name="avrakningar", verbose_name="rad")
     belopp = models.PositiveBigIntegerField("belopp, kr")
-    aterbetalning = models.OneToOneField(
-        Aterbetalning, models.PROTECT, null=True, blank=True, related_name="avrakning", verbose_name="återbetalning"
+    aterbetalning = models.ForeignKey(
+        Aterbetalning, models.PROTECT, null=True, blank=True, related_name="avrakningar", verbose_name="återbetalning"
     )
 
     class Meta:
         verbose_name = "avräkning"
         verbose_name_plural = "avräkningar"
-        ordering = ["beslut", "utbetalning"]
+        ordering = ["beslut", "utbetalning", "rad__ordning", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["beslut", "utbetalning"], name="avrakning_once"),
+            models.UniqueConstraint(fields=["beslut", "utbetalning", "rad"], name="avrakning_once"),
             models.CheckConstraint(
                 condition=Q(belopp__gt=0), name="avrakning_positive", violation_error_message="Beloppet ska vara större än noll."
             ),

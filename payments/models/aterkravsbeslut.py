@@ -72,7 +72,7 @@ class Aterkravsbeslut(models.Model):
     beslut = models.OneToOneField(Beslut, models.PROTECT, related_name="aterkravsbeslut", verbose_name="beslut")
     inlaga = models.ForeignKey(Inlaga, models.PROTECT, null=True, blank=True, related_name="beslut_list", verbose_name="svar på")
     utfall = models.CharField("utfall", max_length=8, choices=Utfall.choices)
-    satt = models.CharField("hur pengarna kommer tillbaka", max_length=10, choices=Satt.choices, default=Satt.FAKTURA)
+    satt = models.CharField("hur pengarna kommer tillbaka", max_length=16, choices=Satt.choices, default=Satt.FAKTURA)
     skal = models.TextField("skäl")
     issued_at = models.DateTimeField("gäller från", null=True, blank=True)
     created_at = models.DateTimeField("påbörjat")

@@ -55,13 +55,16 @@ class Betalning(models.Model):
     """One attempt to pay an instalment: what was exported, to which account, and how it went. Kept for ever.
 
     An instalment has at most one that is sent or paid (the database holds it); a failed one makes room for the next. The database
-    also refuses a row for an instalment that is held (``payments.migrations``). ``belopp`` in whole kronor.
+    also refuses a row for an instalment that is held, and one whose ``belopp`` and ``avraknat`` are not together the instalment's sum
+    (``payments.migrations``). ``belopp`` goes to the bank and ``avraknat`` has been taken from it for an återkrav, whole kronor. Where all
+    of it is taken nothing goes to the bank: no batch, and paid at once.
     """
 
     utbetalning = models.ForeignKey(Utbetalning, models.PROTECT, related_name="betalningar", verbose_name="utbetalning")
-    omgang = models.ForeignKey(Utbetalningsomgang, models.PROTECT, related_name="betalningar", verbose_name="omgång")
+    omgang = models.ForeignKey(Utbetalningsomgang, models.PROTECT, null=True, blank=True, related_name="betalningar", verbose_name="omgång")
     end_to_end_id = models.CharField("identitet", max_length=35, unique=True)
-    belopp = models.PositiveBigIntegerField("belopp, kr")
+    belopp = models.PositiveBigIntegerField("belopp till banken, kr")
+    avraknat = models.PositiveBigIntegerField("avräknat återkrav, kr", default=0)
     mottagare = models.CharField("mottagare", max_length=150)
     orgnr = models.CharField("organisationsnummer", max_length=10)
     kontoslag = models.CharField("kontoslag", max_length=10, choices=Kontoslag.choices)
@@ -108,12 +111,19 @@ class Betalning(models.Model):
                 violation_error_message="Skriv varför betalningen inte gick fram.",
             ),
             models.CheckConstraint(
-                condition=Q(belopp__gt=0), name="betalning_positive", violation_error_message="Beloppet ska vara större än noll."
+                condition=Q(belopp__gt=0, omgang__isnull=False) | Q(belopp=0, avraknat__gt=0, omgang=None),
+                name="betalning_positive",
+                violation_error_message="Beloppet ska vara större än noll, eller helt avräknat och då utan omgång.",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.end_to_end_id}, {self.get_status_display().lower()}"
+
+    @property
+    def helt(self) -> int:
+        """The whole instalment, whole kronor."""
+        return self.belopp + self.avraknat
 
     @property
     def printed_account(self) -> str:

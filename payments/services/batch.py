@@ -15,7 +15,9 @@ from payments.enums import Utbetalningsstatus
 from payments.files import BadFile, csv_file, pain001
 from payments.hinder import Hinder, stopping
 from payments.models import Betalinstallning, Betalning, Utbetalning, Utbetalningsomgang
+from payments.services import instalment
 from payments.workflow.utbetalning import perform_utbetalning
+from payments.workflow.utbetalning.effects import ALL_TAKEN
 from sbs.accounts.models import User
 from sbs.accounts.rights import require
 from sbs.audit.journal import log
@@ -51,6 +53,8 @@ def sort_out(
         found = stopping(row, today)
         if row.due_date > execution_date:
             found.append(Hinder("senare", f"Den ska betalas {show_date(row.due_date)}."))
+        elif not instalment.net(row):
+            found.append(Hinder("avraknad", ALL_TAKEN))
         if found:
             left.append((row, found))
         else:

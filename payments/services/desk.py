@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from payments.enums import HOLDING, Betalningsstatus, Utbetalningsstatus
-from payments.models import Betalning, Sparr, Uppehall, Uppehallsslag, Utbetalning, Utbetalningsrad
+from payments.models import Avrakning, Betalning, Sparr, Uppehall, Uppehallsslag, Utbetalning, Utbetalningsrad
 from sbs.lib.dates import add_months
 
 S = Utbetalningsstatus
@@ -19,7 +20,8 @@ def month_end(day: date) -> date:
 def rows(today: date) -> QuerySet[Utbetalning]:
     """Every instalment of an ÖK that has been signed and is not cancelled, with its sum and what stops it.
 
-    ``belopp`` whole kronor · ``held``: a spärr or a vilande ÖK · ``failed``: an attempt failed and it waits on the desk again ·
+    ``belopp`` whole kronor, ``avraknat`` what is taken from it for återkrav, ``betalas`` what goes to the bank ·
+    ``held``: a spärr or a vilande ÖK · ``failed``: an attempt failed and it waits on the desk again ·
     ``sent_for``: the day it should have been paid, while no word has come · ``late``: its day has passed and it is not sent.
     """
     sparr = Sparr.objects.filter(
@@ -28,11 +30,14 @@ def rows(today: date) -> QuerySet[Utbetalning]:
     stopped = Uppehall.objects.filter(utbetalning=OuterRef("pk"), lifted_by=None)
     tries = Betalning.objects.filter(utbetalning=OuterRef("pk"))
     sent = tries.filter(status=Betalningsstatus.SENT).values("omgang__execution_date")[:1]
+    taken = Avrakning.objects.filter(utbetalning=OuterRef("pk")).order_by().values("utbetalning").annotate(kronor=Sum("belopp"))
     live = Utbetalning.objects.live().exclude(Exists(stopped.filter(slag=Uppehallsslag.CANCELLED)))
     return (
         live.select_related("plan__overenskommelse__samverkan__huvudman", "released_by", "attested_by")
         .annotate(
             belopp=Sum("rader__belopp"),
+            avraknat=Coalesce(Subquery(taken.values("kronor")), 0, output_field=BigIntegerField()),
+            betalas=F("belopp") - F("avraknat"),
             held=Exists(sparr) | Exists(stopped),
             failed=Exists(tries.filter(status=Betalningsstatus.FAILED)) & Q(status=S.PLANNED),
             sent_for=Subquery(sent),
@@ -60,6 +65,12 @@ def total(found: QuerySet[Utbetalning]) -> int:
     """Whole kronor of all the rows found."""
     lines = Utbetalningsrad.objects.filter(utbetalning__in=found.order_by().values("pk"))
     return lines.aggregate(kronor=Sum("belopp"))["kronor"] or 0
+
+
+def total_taken(found: QuerySet[Utbetalning]) -> int:
+    """What is taken from them for återkrav, whole kronor."""
+    rows = Avrakning.objects.filter(utbetalning__in=found.order_by().values("pk"))
+    return rows.aggregate(kronor=Sum("belopp"))["kronor"] or 0
 
 
 def attested() -> int:

@@ -4,21 +4,30 @@ from datetime import date, datetime
 
 from django.db.models import Sum
 
+from agreements.models import Overenskommelse
 from agreements.numbering import number
 from agreements.workflow.process import Refused
-from payments.enums import Bokningsslag
+from payments.enums import Bokningsslag, Rekvisitionsstatus
 from payments.ledger import Post, post
-from payments.models import Betalning, Bokning, Utbetalning, Utbetalningsomgang
+from payments.models import Betalning, Bokning, Rekvisitionsversion, Utbetalning, Utbetalningsomgang
 from payments.services import konto
+from payments.services.aterkrav.settlement import deduction
 from sbs.accounts.models import User
 from sbs.lib import stockholm
 
 K = Bokningsslag
+#: Characters on a bank line (pain.001, Ustrd).
+LINE = 140
 
 
 def amount(row: Utbetalning) -> int:
     """Whole kronor."""
     return row.rader.aggregate(kronor=Sum("belopp"))["kronor"] or 0
+
+
+def net(row: Utbetalning) -> int:
+    """What goes to the bank: the instalment less what is taken from it for återkrav, whole kronor."""
+    return amount(row) - deduction(row)
 
 
 def is_first(row: Utbetalning) -> bool:
@@ -27,8 +36,21 @@ def is_first(row: Utbetalning) -> bool:
 
 
 def line_text(row: Utbetalning) -> str:
-    """What stands on the receiver's bank line, 140 characters at most: who pays, which case, which instalment."""
-    return f"Skolverket SBS {dnr_of(row)} utbetalning {row.nummer} av {row.plan.utbetalningar.count()}"[:140]
+    """What stands on the receiver's bank line, 140 characters at most: who pays, which case, which instalment, the huvudman's own
+    reference as its rekvisition has it, and what is taken for återkrav."""
+    text = f"Skolverket SBS {dnr_of(row)} utbetalning {row.nummer} av {row.plan.utbetalningar.count()}"
+    taken = deduction(row)
+    if taken:
+        text += f", avräknat återkrav {taken} kr"
+    reference = own_reference(row.plan.overenskommelse)
+    return f"{text}, er referens {reference}"[:LINE] if reference else text[:LINE]
+
+
+def own_reference(ok: Overenskommelse) -> str:
+    """The huvudman's own reference in the rekvisition that is accepted; "" without one."""
+    rows = Rekvisitionsversion.objects.filter(rekvisition__overenskommelse=ok, rekvisition__status=Rekvisitionsstatus.ACCEPTED)
+    found = rows.order_by("-nummer").values_list("snapshot__uppgifter__referens", flat=True).first()
+    return " ".join(str(found or "").split())
 
 
 def dnr_of(row: Utbetalning) -> str:
@@ -36,17 +58,19 @@ def dnr_of(row: Utbetalning) -> str:
     return ok.dnr or ok.samverkan.dnr
 
 
-def attempt(row: Utbetalning, omgang: Utbetalningsomgang, end_to_end_id: str) -> Betalning:
+def attempt(row: Utbetalning, omgang: Utbetalningsomgang | None, end_to_end_id: str) -> Betalning:
     """Not saved: receiver, account, amount and text as they are now. Raises Refused without a confirmed account."""
     huvudman = row.plan.overenskommelse.huvudman
     account = konto.confirmed(huvudman)
     if account is None:
         raise Refused("Huvudmannen har inget bekräftat konto.")
+    taken = deduction(row)
     return Betalning(
         utbetalning=row,
         omgang=omgang,
         end_to_end_id=end_to_end_id,
-        belopp=amount(row),
+        belopp=amount(row) - taken,
+        avraknat=taken,
         mottagare=huvudman.namn[:150],
         orgnr=huvudman.orgnr,
         kontoslag=account.slag,

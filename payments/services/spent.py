@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import F, Sum
 
 from payments.enums import Betalningsstatus, Utbetalningsstatus
 from payments.models import Betalning, Budget, Utbetalningsrad
@@ -27,7 +27,12 @@ class Year:
 
 def of_year(year: int) -> Year:
     """Three queries."""
-    paid = Betalning.objects.filter(status=Betalningsstatus.PAID, paid_on__year=year).aggregate(kronor=Sum("belopp"))["kronor"] or 0
+    paid = (
+        Betalning.objects.filter(status=Betalningsstatus.PAID, paid_on__year=year).aggregate(kronor=Sum(F("belopp") + F("avraknat")))[
+            "kronor"
+        ]
+        or 0
+    )
     rows = Utbetalningsrad.objects.filter(utbetalning__status__in=ON_THE_WAY, utbetalning__due_date__year=year)
     budget = Budget.objects.filter(ar=year).values_list("belopp", flat=True).first()
     return Year(year, budget, paid, rows.aggregate(kronor=Sum("belopp"))["kronor"] or 0)

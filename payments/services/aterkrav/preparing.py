@@ -15,6 +15,12 @@ from sbs.lib.dates import show_date
 from sbs.lib.money import format_kronor
 
 AMOUNT = "{belopp}"
+#: How the money comes back, in the beslut's own words.
+WAYS = {
+    Satt.FAKTURA: " Fakturan ska betalas inom {betalningsvillkor} dagar.",
+    Satt.AVRAKNING: " Beloppet dras av på kommande utbetalningar till samma insats. Det som inte ryms där faktureras.",
+    Satt.AVRAKNING_ALLA: " Beloppet dras av på kommande utbetalningar, också till andra insatser. Det som inte ryms där faktureras.",
+}
 
 
 def begin(claim: Aterkrav, author: User, now: datetime, data: dict[str, Any]) -> Aterkravsbeslut:
@@ -102,9 +108,4 @@ def _decision(made: Aterkravsbeslut, earlier: Aterkravsbeslut | None) -> str:
         more = " Har pengar betalats tillbaka betalas de ut igen." if earlier and standing(made.aterkrav).back else ""
         return "{myndighet} avstår från att kräva tillbaka bidrag av {huvudman}. Det finns särskilda skäl." + more
     verb = "ändrar beslutet så att {huvudman} ska betala tillbaka " if earlier else "beslutar att {huvudman} ska betala tillbaka "
-    way = (
-        " Beloppet dras av på kommande utbetalningar."
-        if made.satt == Satt.AVRAKNING
-        else " Fakturan ska betalas inom {betalningsvillkor} dagar."
-    )
-    return "{myndighet} " + verb + AMOUNT + "." + way
+    return "{myndighet} " + verb + AMOUNT + "." + WAYS[Satt(made.satt)]

@@ -87,6 +87,11 @@ def waiting_settlements(*pks: int) -> QuerySet[Avrakning]:
     return Avrakning.objects.filter(beslut__aterkrav__in=pks, aterbetalning=None).exclude(**gone)
 
 
+def settling_rows(claim: Aterkrav) -> dict[int, int]:
+    """Key of the row → what is to be taken from instalments that are not paid yet."""
+    return dict(waiting_settlements(claim.pk).order_by().values_list("rad").annotate(belopp=Sum("belopp")))
+
+
 def standing(claim: Aterkrav) -> claims.Standing:
     """One claim's figures."""
     return standings([claim.pk])[claim.pk]
@@ -102,7 +107,7 @@ def standings(pks: Iterable[int]) -> dict[int, claims.Standing]:
         "decided": _sums(decided, "beslut__aterkrav"),
         "invoiced": _sums(Fakturaunderlag.objects.filter(aterkrav__in=pks)),
         "back": _sums(back),
-        "settled": _sums(back.filter(slag=Aterbetalningsslag.AVRAKNING)),
+        "settled": _sums(back.filter(slag__in=(Aterbetalningsslag.AVRAKNING, Aterbetalningsslag.RATTELSE))),
         "settling": _sums(waiting_settlements(*pks), "beslut__aterkrav"),
         "refund": _sums(Extrautbetalning.objects.filter(aterkrav__in=pks, paid_on=None)),
     }

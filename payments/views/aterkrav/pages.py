@@ -46,7 +46,7 @@ def _content(request: HttpRequest, claim: Aterkrav) -> dict[str, Any]:
         "beslut": _beslut(claim, agency),
         "underlag": claim.underlag_list.all(),
         "payments": claim.aterbetalningar.select_related("created_by"),
-        "settling": waiting_settlements(claim.pk).select_related("utbetalning"),
+        "settling": waiting_settlements(claim.pk).select_related("utbetalning", "rad").order_by("utbetalning__due_date", "rad__ordning"),
         "extra": claim.extrautbetalningar.select_related("released_by", "attested_by"),
         "opened": claim.lasningar.select_related("user") if agency else [],
         "interest": Installning.current().drojsmalsranta,

@@ -16,9 +16,10 @@ from agreements.views.acts import posted, put_into
 from agreements.workflow.process import Refused
 from payments.enums import Betalningsstatus
 from payments.forms.utbetalning import BatchForm
-from payments.models import Betalinstallning, Utbetalningsomgang
+from payments.models import Betalinstallning, Utbetalning, Utbetalningsomgang
 from payments.services import batch as batches
 from payments.services import instalment
+from payments.services.aterkrav.settlement import deductions
 from payments.views.frame import pengar_frame
 from payments.views.utbetalning.shared import BETALNING_TONES
 from sbs.accounts.pages import page
@@ -64,11 +65,18 @@ def create(request: HttpRequest) -> HttpResponse:
         "title": "Ny omgång",
         "crumbs": [("Omgångar", reverse("payments:batches"))],
         "form": form,
-        "going": [{"utbetalning": row, "belopp": instalment.amount(row)} for row in going],
+        "going": _going(going),
         "left": left,
         "settings": Betalinstallning.current(),
     }
     return render(request, "payments/utbetalning/batch_create.html", context, status=422 if form.errors else 200)
+
+
+def _going(rows: list[Utbetalning]) -> list[dict[str, Any]]:
+    """Each with its sum, what is taken from it and what goes to the bank, whole kronor."""
+    taken = deductions(row.pk for row in rows)
+    sums = [(row, instalment.amount(row), taken.get(row.pk, 0)) for row in rows]
+    return [{"utbetalning": row, "belopp": belopp, "avraknat": less, "betalas": belopp - less} for row, belopp, less in sums]
 
 
 def _create(request: HttpRequest, form: BatchForm) -> Utbetalningsomgang | None:
@@ -109,8 +117,10 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _facts(omgang: Utbetalningsomgang, rows: list) -> list[tuple[str, Any, str] | tuple[str, Any]]:
     count = "1 betalning" if len(rows) == 1 else f"{len(rows)} betalningar"
+    taken = sum(row.avraknat for row in rows)
     return [
-        ("Summa", format_kronor(sum(row.belopp for row in rows)), "n"),
+        ("Betalas", format_kronor(sum(row.belopp for row in rows)), "n"),
+        *([("Avräknat återkrav", format_kronor(taken), "n")] if taken else []),
         ("Antal", count),
         ("Betalningsdag", show_date(omgang.execution_date)),
         ("Skapad av", omgang.created_by),

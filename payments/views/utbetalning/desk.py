@@ -49,6 +49,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "hits": shown.paginator.count,
         "total": every.count(),
         "summa": found.total(chosen.qs),
+        "avraknat": found.total_taken(chosen.qs),
         "rows": [_row(request, row, today, chosen.days, acts) for row in shown],
         "acts": acts,
         "waiting": found.attested() if acts else 0,

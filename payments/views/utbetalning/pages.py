@@ -18,7 +18,7 @@ from payments.services import instalment
 from payments.views.frame import pengar_frame
 from payments.views.utbetalning import parts
 from payments.views.utbetalning.shared import attempt, get_utbetalning, tone
-from payments.workflow.utbetalning import BY_UTBETALNING_ACTION, available_utbetalning
+from payments.workflow.utbetalning import BY_UTBETALNING_ACTION, UTBETALNING, available_utbetalning
 from sbs.accounts.pages import page
 from sbs.accounts.rights import is_agency, require
 from sbs.audit.journal import history_of
@@ -41,9 +41,11 @@ def _frame(request: HttpRequest, row: Utbetalning, **more: Any) -> dict[str, Any
 @require_safe
 def utbetalning(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_utbetalning(request, pk)
-    context = _frame(request, row, lines=parts.lines(row), plan=parts.plan(row), attempts=parts.attempts(row))
+    context = _frame(request, row, lines=parts.lines(row), plan=parts.plan(row), attempts=parts.attempts(row), taken=parts.taken(row))
     if not is_agency(request.user):
-        return render(request, "payments/utbetalning/portal.html", {**context, "text": instalment.line_text(row)})
+        return render(
+            request, "payments/utbetalning/portal.html", {**context, "text": instalment.line_text(row), "belopp_kvar": instalment.net(row)}
+        )
     today = timezone.localdate()
     found = hinder_for(row, today) if row.status in OPEN else []
     acts = [act for act in available_utbetalning(row, request.user) if act.action != "export"]  # type: ignore[arg-type]
@@ -74,6 +76,9 @@ def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         messages.info(request, f"Inget är ändrat. Utbetalningen är nu ”{row.get_status_display().lower()}”.")
         return redirect("payments:utbetalning", pk=pk)
     require(request.user, transition.act, row)
+    if not UTBETALNING.makes_sense(transition, row):
+        messages.info(request, "Inget är ändrat. Det passar inte för den här utbetalningen.")
+        return redirect("payments:utbetalning", pk=pk)
     form = PayActForm(posted(request), needs=transition.needs, internal=transition.internal)
     if request.method == "POST" and form.is_valid() and attempt(request, row, action, form, **form.cleaned_data):
         return redirect("payments:utbetalning", pk=pk)

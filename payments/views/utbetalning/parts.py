@@ -12,6 +12,7 @@ from payments.enums import Betalningsstatus, Utbetalningsstatus
 from payments.models import Betalinstallning, Betalning, Bokning, Utbetalning
 from payments.registries import REPORTS, UNDERLAG, Report
 from payments.services import instalment, konto, spent
+from payments.services.aterkrav import settlement
 from payments.views.utbetalning.shared import BETALNING_TONES, tone
 from sbs.lib.dates import show_date, show_interval
 from sbs.lib.money import format_kronor
@@ -21,9 +22,12 @@ S = Utbetalningsstatus
 
 def facts(row: Utbetalning) -> list[tuple]:
     """For the band."""
+    belopp, taken = instalment.amount(row), settlement.deduction(row)
+    less = [("Avräknat återkrav", format_kronor(taken), "n"), ("Betalas", format_kronor(belopp - taken), "n")] if taken else []
     return [
-        ("Belopp", format_kronor(instalment.amount(row)), "n"),
-        ("Betalas", show_date(row.due_date)),
+        ("Utbetalning" if taken else "Belopp", format_kronor(belopp), "n"),
+        *less,
+        ("Dag" if taken else "Betalas", show_date(row.due_date)),
         ("Avser", show_interval(row.period_start, row.period_end)),
         ("Dnr", instalment.dnr_of(row) or "saknas", "n"),
     ]
@@ -40,6 +44,14 @@ def underlag(row: Utbetalning, today: date) -> list[dict[str, Any]]:
         *_budget(row),
         {"term": "Projektkod", "value": settings.projektkod or "saknas"},
         {"term": "Moms", "value": settings.momsregel or "saknas"},
+    ]
+
+
+def taken(row: Utbetalning) -> list[dict[str, Any]]:
+    """The återkrav that take from the instalment, for both parties."""
+    return [
+        {"name": claim.short_name, "url": reverse("payments:claim", args=[claim.pk]), "belopp": belopp}
+        for claim, belopp in settlement.told(row)
     ]
 
 
@@ -77,16 +89,19 @@ def lines(row: Utbetalning) -> list[dict[str, Any]]:
 def plan(row: Utbetalning) -> list[dict[str, Any]]:
     """The whole plan, this one marked."""
     ok = row.plan.overenskommelse
-    stopped = uppehall.states(ok)
+    stopped, rows = uppehall.states(ok), amounts.instalments(ok)
+    less = settlement.deductions(one.pk for one in rows)
     return [
         {
             "utbetalning": one,
             "belopp": amounts.total(one),
+            "avraknat": less.get(one.pk, 0),
+            "betalas": amounts.total(one) - less.get(one.pk, 0),
             "label": stopped.get(one.nummer) or one.get_status_display(),
             "tone": "warn" if one.nummer in stopped else tone(one),
             "here": one.pk == row.pk,
         }
-        for one in amounts.instalments(ok)
+        for one in rows
     ]
 
 
@@ -107,7 +122,7 @@ def attempts(row: Utbetalning) -> list[dict[str, Any]]:
         {
             "betalning": one,
             "tone": BETALNING_TONES.get(Betalningsstatus(one.status), ""),
-            "url": reverse("payments:batch", args=[one.omgang_id]),
+            "url": reverse("payments:batch", args=[one.omgang_id]) if one.omgang_id else "",
         }
         for one in rows
     ]

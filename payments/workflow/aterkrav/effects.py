@@ -9,7 +9,7 @@ from payments import aterkrav_letters as letters
 from payments import aterkrav_mails as mails
 from payments.claim_enums import Aterkravsstatus, Inlageslag
 from payments.models import Aterkrav, Inlaga
-from payments.services.aterkrav import preparing
+from payments.services.aterkrav import preparing, settlement
 from payments.services.aterkrav.standing import under_way
 from sbs.lib import stockholm
 from sbs.lib.dates import show_date
@@ -126,12 +126,14 @@ def prepare_change(act: Do) -> None:
 
 def wait(act: Do) -> None:
     act.obj.waits_text = act.reason
+    settlement.call_off(act.obj)
     _letter(act, f"vantar:{act.now.timestamp():.0f}", f"Fakturan väntar, {act.obj.short_name.lower()}")
     mails.waits(act.obj, act.reason, act.now)
 
 
 def go_on(act: Do) -> None:
     act.obj.waits_text = ""
+    settlement.plan_anew(act.obj)
     _letter(act, f"vidare:{act.now.timestamp():.0f}", f"Fakturan väntar inte längre, {act.obj.short_name.lower()}")
     mails.goes_on(act.obj, act.reason, act.now)
 

@@ -29,7 +29,7 @@ NEED_TEXTS = {
     "datum": "Ange vilken dag det betalades.",
     "belopp": "Skriv beloppet.",
     "verifikat": "Skriv verifikatets nummer.",
-    "avrakning": "Avräkningen saknas.",
+    "utbetalning": "Utbetalningen saknas.",
 }
 
 EFFECTS: dict[str, Callable[[Act[Aterkrav]], None]] = {
@@ -52,6 +52,7 @@ EFFECTS: dict[str, Callable[[Act[Aterkrav]], None]] = {
     "claim_refuse_respite": money.refuse_respite,
     "claim_pay": money.pay,
     "claim_settled": money.settled,
+    "claim_unsettled": money.unsettled,
     "claim_release": money.release,
     "claim_attest": money.attest,
     "claim_return": money.send_back,

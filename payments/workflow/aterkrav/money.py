@@ -12,10 +12,10 @@ from agreements.workflow.process import Act, Refused
 from payments import aterkrav_letters as letters
 from payments import aterkrav_mails as mails
 from payments import claims
-from payments.claim_enums import Aterbetalningsslag, Aterkravsstatus, Inlageslag, Satt
+from payments.claim_enums import SETTLES, Aterbetalningsslag, Aterkravsstatus, Inlageslag
 from payments.enums import Bokningsslag
 from payments.ledger import Post, post
-from payments.models import Aterbetalning, Aterkrav, Aterkravsbeslut, Aterkravsrad, Extrautbetalning, Fakturaunderlag
+from payments.models import Aterbetalning, Aterkrav, Aterkravsbeslut, Aterkravsrad, Avrakning, Extrautbetalning, Fakturaunderlag
 from payments.services.aterkrav import settlement
 from payments.services.aterkrav.standing import (
     back_rows,
@@ -23,6 +23,7 @@ from payments.services.aterkrav.standing import (
     is_settled,
     open_request,
     paid_per_insats,
+    settling_rows,
     standing,
 )
 from sbs.lib import stockholm
@@ -60,6 +61,7 @@ def changed(act: Do) -> None:
 def _issue(act: Do) -> Aterkravsbeslut:
     """Book what the beslut says against what held before it, per insats; never more than has been paid out."""
     claim, made = act.obj, act.data["beslut"]
+    settlement.coming(claim)  # locked before the ledger is, as a release locks them
     before, wanted = decided_rows(claim), {row.rad_id: row.belopp for row in made.rader.all()}
     room = {row.uid: row.utbetalt - row.aterkravt for row in paid_per_insats(claim.overenskommelse)}
     rader = list(claim.rader.all())
@@ -72,11 +74,13 @@ def _issue(act: Do) -> Aterkravsbeslut:
     changes = [(row, wanted.get(row.pk, 0) - before.get(row.pk, 0)) for row in rader]
     _book(act, B.ATERKRAVT, changes, f"beslut:{made.ordning}", f"Beslut {made.ordning} om {claim.short_name.lower()}")
     _give_back(act, made, rader)
-    in_flight = standing(claim).settling
-    if in_flight > standing(claim).left:
-        raise Refused("En utbetalning som beloppet dras av på är redan på väg. Vänta med beslutet tills den är betald.")
-    if made.satt == Satt.AVRAKNING and (left := standing(claim).left - in_flight):
-        settlement.plan_settlement(made, left)
+    in_flight, back = settling_rows(claim), back_rows(claim)
+    if any(belopp > wanted.get(pk, 0) - back.get(pk, 0) for pk, belopp in in_flight.items()):
+        raise Refused(
+            "En utbetalning som beloppet dras av på är redan på väg. Vänta med beslutet tills den är betald, eller ta tillbaka den."
+        )
+    if made.satt in SETTLES:
+        settlement.plan_settlement(made, standing(claim).left - sum(in_flight.values()))
     act.journal = {"beslut": made.beslut_id, "belopp": made.total}
     if standing(claim).to_invoice and made.total != sum(before.values()):
         mails.to_invoice(claim, act.now)
@@ -128,10 +132,10 @@ def _book(act: Do, kind: str, parts: Iterable[tuple[Aterkravsrad, int]], key: st
 
 
 def _spread(act: Do, belopp: int) -> list[tuple[Aterkravsrad, int]]:
-    """A payment on the rows, in proportion to what is left of each."""
-    wanted, back = decided_rows(act.obj), back_rows(act.obj)
+    """A payment on the rows, in proportion to what is left of each when what is to be taken from instalments is apart."""
+    wanted, back, settling = decided_rows(act.obj), back_rows(act.obj), settling_rows(act.obj)
     rader = list(act.obj.rader.all())
-    left = [wanted.get(row.pk, 0) - back.get(row.pk, 0) for row in rader]
+    left = [wanted.get(row.pk, 0) - back.get(row.pk, 0) - settling.get(row.pk, 0) for row in rader]
     return list(zip(rader, claims.split_payment(belopp, left), strict=True))
 
 
@@ -153,11 +157,36 @@ def pay(act: Do) -> None:
 
 
 def settled(act: Do) -> None:
-    """An instalment has been paid less what was taken from it: that much has come back."""
-    row = act.data["avrakning"]
-    row.aterbetalning = _write(act, Aterbetalningsslag.AVRAKNING, act.data["datum"], _spread(act, row.belopp), beslut=row.beslut)
-    row.save(update_fields=["aterbetalning"])
-    act.words = f"räknade av {format_kronor(row.belopp)} mot utbetalning {row.utbetalning.nummer}"
+    """An instalment has been paid less what was taken from it: that much has come back, row by row as it was laid."""
+    utbetalning = act.data["utbetalning"]
+    rows = list(
+        Avrakning.objects.filter(beslut__aterkrav=act.obj, utbetalning=utbetalning, aterbetalning=None).select_related("rad", "beslut")
+    )
+    parts = [(row.rad, row.belopp) for row in rows]
+    made = _write(act, Aterbetalningsslag.AVRAKNING, act.data["datum"], parts, beslut=rows[0].beslut)
+    Avrakning.objects.filter(pk__in=[row.pk for row in rows]).update(aterbetalning=made)
+    act.words = f"räknade av {format_kronor(made.belopp)} mot utbetalning {utbetalning.nummer}"
+    act.journal = {"aterbetalning": made.pk, "utbetalning": utbetalning.pk, "belopp": made.belopp}
+
+
+def unsettled(act: Do) -> None:
+    """The instalment was not paid after all: what was taken from it is owed again, and is taken when it is paid the next time."""
+    claim, utbetalning = act.obj, act.data["utbetalning"]
+    rows = list(
+        Avrakning.objects.filter(beslut__aterkrav=claim, utbetalning=utbetalning, aterbetalning__isnull=False).select_related("rad")
+    )
+    back = back_rows(claim)
+    if any(back.get(row.rad_id, 0) < row.belopp for row in rows):
+        raise Refused(
+            f"{claim.short_name} har fått ett nytt beslut sedan utbetalningen räknades av, och en del av avräkningen har lämnats tillbaka. "
+            "Låt utbetalningen stå som betald. Betala det som banken skickade tillbaka på nytt i ekonomisystemet."
+        )
+    made = _write(act, Aterbetalningsslag.RATTELSE, stockholm.day(act.now), [(row.rad, -row.belopp) for row in rows])
+    Avrakning.objects.filter(pk__in=[row.pk for row in rows]).update(aterbetalning=None)
+    if claim.status == S.CLOSED:
+        act.target, claim.closed_at = (S.INVOICED if claim.underlag_list.exists() else S.DECIDED), None
+    act.words = f"tog tillbaka avräkningen på {format_kronor(-made.belopp)} mot utbetalning {utbetalning.nummer}"
+    act.journal = {"aterbetalning": made.pk, "utbetalning": utbetalning.pk, "belopp": made.belopp}
 
 
 def invoice(act: Do) -> None:

@@ -122,7 +122,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         None,
         "lät fakturan vänta",
         needs=("text",),
-        consequence="Inget nytt faktureringsunderlag tas fram förrän begäran om ändring är besvarad. Huvudmannen läser skälet.",
+        consequence="Inget nytt faktureringsunderlag tas fram och inget dras av på utbetalningar förrän begäran om ändring är besvarad. "
+        "Huvudmannen läser skälet.",
     ),
     Transition(
         "claim_go_on",
@@ -132,7 +133,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         None,
         "lät fakturan gå vidare",
         needs=("text",),
-        consequence="Faktureringsunderlag kan tas fram igen. Huvudmannen får veta det.",
+        consequence="Faktureringsunderlag kan tas fram igen, och det som ska dras av på utbetalningar dras av. Huvudmannen får veta det.",
     ),
     Transition(
         "claim_prepare_change",
@@ -205,7 +206,17 @@ TRANSITIONS: tuple[Transition, ...] = (
         (*PAYING, S.CLOSED),
         None,
         "räknade av mot en utbetalning",
-        needs=("avrakning", "datum"),
+        needs=("utbetalning", "datum"),
+        system=True,
+    ),
+    Transition(
+        "claim_unsettled",
+        "Avräkning tas tillbaka",
+        "aterkrav.pay",
+        (*PAYING, S.CLOSED),
+        None,
+        "tog tillbaka avräkningen mot en utbetalning",
+        needs=("utbetalning",),
         system=True,
     ),
     Transition(

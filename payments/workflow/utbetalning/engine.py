@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from agreements.workflow.process import Process, Transition, available_in, run
-from payments.enums import Utbetalningsstatus
+from payments.enums import Betalningsstatus, Utbetalningsstatus
 from payments.models import Utbetalning
+from payments.services import instalment
 from payments.workflow.utbetalning.effects import EFFECTS
 from payments.workflow.utbetalning.table import UTBETALNING_TRANSITIONS
 from sbs.accounts.models import User
@@ -35,6 +36,16 @@ def available_utbetalning(utbetalning: Utbetalning, user: User) -> list[Transiti
     return available_in(UTBETALNING, utbetalning, user)
 
 
+def _makes_sense(row: Transition, utbetalning: Utbetalning) -> bool:
+    """What the state alone does not say: whether all of it is taken for återkrav, so that no bank has to do with it."""
+    if row.action == "offset":
+        return instalment.amount(utbetalning) > 0 and instalment.net(utbetalning) == 0
+    if row.action in ("failed", "correct", "offset_back"):
+        is_offset = utbetalning.betalningar.filter(status=Betalningsstatus.PAID, omgang=None).exists()
+        return is_offset == (row.action == "offset_back")
+    return True
+
+
 def _lock(pk: int) -> Utbetalning:
     rows = Utbetalning.objects.live().select_for_update(of=("self",))
     return rows.select_related("plan__overenskommelse__samverkan__huvudman", "plan__overenskommelse__samverkan__ansvarig").get(pk=pk)
@@ -48,4 +59,5 @@ UTBETALNING: Process[Utbetalning] = Process(
     lock=_lock,
     status_labels=dict(Utbetalningsstatus.choices),
     need_texts=NEED_TEXTS,
+    makes_sense=_makes_sense,
 )

@@ -50,6 +50,17 @@ UTBETALNING_TRANSITIONS: tuple[Transition, ...] = (
         consequence="Huvudmannen får veta när pengarna kommer och vilken text som står på kontoutdraget.",
     ),
     Transition(
+        "offset",
+        "Bokför som avräknad",
+        "utbetalning.settle",
+        (S.ATTESTED,),
+        S.PAID,
+        "bokförde utbetalningen som helt avräknad",
+        needs=("verifikat?",),
+        primary=True,
+        consequence="Hela beloppet dras av för återkrav. Inget skickas till banken. Beloppet bokförs som utbetalt och som återbetalt.",
+    ),
+    Transition(
         "paid",
         "Registrera som betald",
         "utbetalning.settle",
@@ -81,6 +92,17 @@ UTBETALNING_TRANSITIONS: tuple[Transition, ...] = (
         needs=("text",),
         internal=True,
         consequence="Det som är bokfört som utbetalt tas tillbaka med en ny bokning. Betalningen väntar sedan på besked igen.",
+    ),
+    Transition(
+        "offset_back",
+        "Rätta: inte avräknad",
+        "utbetalning.settle",
+        (S.PAID,),
+        S.PLANNED,
+        "rättade bokföringen: utbetalningen är inte avräknad",
+        needs=("text",),
+        internal=True,
+        consequence="Det som är bokfört tas tillbaka med nya bokningar. Utbetalningen frisläpps och attesteras på nytt.",
     ),
 )
 BY_UTBETALNING_ACTION = {row.action: row for row in UTBETALNING_TRANSITIONS}

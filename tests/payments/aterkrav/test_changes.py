@@ -1,4 +1,4 @@
-"""After the beslut: begäran om ändring and a second beslut, anstånd, avräkning. Amounts in kronor."""
+"""After the beslut: begäran om ändring and a second beslut, anstånd. Amounts in kronor."""
 
 from datetime import date
 
@@ -9,8 +9,7 @@ from django.db import IntegrityError, transaction
 from agreements.workflow.process import Refused
 from payments.claim_enums import Aterkravsstatus
 from payments.enums import Bokningsslag
-from payments.models import Extrautbetalning, Utbetalning, Utbetalningsplan
-from payments.services import aterkrav
+from payments.models import Extrautbetalning
 from payments.services.aterkrav.standing import standing
 from sbs.lib import stockholm
 from sbs.notices.models import Utskick
@@ -86,37 +85,3 @@ class TestRespite:
     def test_never_an_earlier_day(self, world):
         with pytest.raises(Refused):
             self.ask(world).act("claim_grant_respite", "writer", new_date=date(2021, 3, 20))
-
-
-class TestSettlement:
-    def coming(self, world, *amounts: int) -> list[Utbetalning]:
-        plan = Utbetalningsplan.objects.create(overenskommelse=world.ok)
-        insats = world.ok.omraden.get().insatser.first()
-        rows = []
-        for number, belopp in enumerate(amounts, start=1):
-            day = date(2021, 3 + 3 * number, 1)
-            row = Utbetalning.objects.create(plan=plan, nummer=number, due_date=day, period_start=day, period_end=day)
-            row.rader.create(insats=insats, belopp=belopp)
-            rows.append(row)
-        return rows
-
-    def test_taken_from_the_coming_instalments_and_the_rest_invoiced(self, world):
-        first, second = self.coming(world, 50_000, 20_000)
-        world.decided(80_000, 0, satt="avrakning")
-        assert [aterkrav.deduction(row) for row in (first, second)] == [50_000, 20_000]
-        assert standing(world.claim).to_invoice == 10_000
-        aterkrav.on_paid(first, date(2021, 6, 1), world.later(), None)
-        aterkrav.on_paid(first, date(2021, 6, 1), world.later(), None)
-        assert (aterkrav.deduction(first), world.ledger(B.ATERBETALT)) == (0, 50_000)
-
-    def test_a_later_beslut_says_anew(self, world):
-        (row,) = self.coming(world, 100_000)
-        world.decided(80_000, 0, satt="avrakning").change(30_000, 0, satt="avrakning")
-        assert aterkrav.deduction(row) == 30_000
-
-    def test_not_while_an_instalment_is_on_its_way(self, world):
-        (row,) = self.coming(world, 100_000)
-        world.decided(80_000, 0, satt="avrakning")
-        Utbetalning.objects.filter(pk=row.pk).update(status="pay_released", released_by=world.economist)
-        with pytest.raises(Refused, match="redan på väg"):
-            world.change(30_000, 0)

@@ -47,13 +47,6 @@ def test_a_payment_that_does_not_fit(belopp, left):
         claims.split_payment(belopp, left)
 
 
-@given(kronor, st.lists(kronor, max_size=6))
-def test_settlement_takes_what_there_is_room_for(belopp, room):
-    taken = claims.settle(belopp, room)
-    assert sum(taken) == min(belopp, sum(room))
-    assert all(0 <= part <= most for part, most in zip(taken, room, strict=True))
-
-
 @given(st.lists(st.tuples(kronor, kronor), max_size=6))
 def test_what_is_over_goes_back(rows):
     over = claims.surplus([wanted for wanted, _ in rows], [back for _, back in rows])

@@ -43,7 +43,7 @@ EXPECTED = {
     "claim_paid_out": (set(), set()),
     "claim_close": (set(), set()),
 }
-SYSTEM = {"claim_decided", "claim_changed", "claim_settled"}
+SYSTEM = {"claim_decided", "claim_changed", "claim_settled", "claim_unsettled"}
 
 
 def to(world, state: str) -> None:
@@ -96,7 +96,7 @@ def test_every_action_in_this_state_by_everybody(world, state):
 def test_what_the_system_does_nobody_else_does(world, action):
     world.invoiced()
     with pytest.raises((PermissionDenied, Refused)):
-        perform_aterkrav(world.claim.pk, action, world.writer, now=world.later(), beslut=None, avrakning=None, datum=None)
+        perform_aterkrav(world.claim.pk, action, world.writer, now=world.later(), beslut=None, utbetalning=None, datum=None)
 
 
 @pytest.mark.parametrize("action", [one for one in EXPECTED if any(not n.endswith("?") for n in ATERKRAV.row(one).needs)])
