@@ -1,4 +1,4 @@
-"""What each act of an återkrav's process does besides changing the status, up to the beslut. Run by ``perform_aterkrav`` only."""
+"""What each act of an återkrav's process does besides changing the status, what is not about money. Run by ``perform_aterkrav`` only."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from payments import aterkrav_mails as mails
 from payments.claim_enums import Aterkravsstatus, Inlageslag
 from payments.models import Aterkrav, Inlaga
 from payments.services.aterkrav import preparing, settlement
-from payments.services.aterkrav.standing import under_way
+from payments.services.aterkrav.standing import open_request, under_way
 from sbs.lib import stockholm
 from sbs.lib.dates import show_date
 
@@ -136,6 +136,38 @@ def go_on(act: Do) -> None:
     settlement.plan_anew(act.obj)
     _letter(act, f"vidare:{act.now.timestamp():.0f}", f"Fakturan väntar inte längre, {act.obj.short_name.lower()}")
     mails.goes_on(act.obj, act.reason, act.now)
+
+
+def grant_respite(act: Do) -> None:
+    """Another last day to pay, later than the one that holds; the finance system is told by its people."""
+    claim, day = act.obj, act.data["new_date"]
+    if claim.due_date and day <= claim.due_date or day <= stockholm.day(act.now):
+        raise Refused("Rätta dagen.", fields={"new_date": "Välj en dag efter i dag och efter den dag som gäller."})
+    act.journal = {"fran": str(claim.due_date or ""), "till": str(day)}
+    claim.due_date = day
+    _answer_respite(act, granted=True, new_date=day)
+
+
+def refuse_respite(act: Do) -> None:
+    _answer_respite(act, granted=False, new_date=None)
+
+
+def _answer_respite(act: Do, *, granted: bool, new_date: date | None) -> None:
+    row = open_request(act.obj, Inlageslag.ANSTAND)
+    assert row is not None
+    row.granted, row.new_date = granted, new_date
+    row.answered_at, row.answered_by, row.answer_text = act.now, act.person, act.reason
+    row.save()
+    diarium.record(
+        act.obj.overenskommelse.samverkan,
+        key=f"aterkrav:{act.obj.pk}:anstand:{row.pk}",
+        riktning=Riktning.OUT,
+        handlingstyp=Handlingstyp.SKRIVELSE,
+        beskrivning=f"{'Anstånd beviljat' if granted else 'Anstånd avslaget'}, {act.obj.short_name.lower()}",
+        now=act.now,
+        actor=act.actor,
+    )
+    mails.respite_answered(row, act.now)
 
 
 # --- small things shared ------------------------------------------------------------------------------------------------

@@ -231,38 +231,6 @@ def invoice(act: Do) -> None:
     mails.invoiced(made, act.now)
 
 
-def grant_respite(act: Do) -> None:
-    """Another last day to pay, later than the one that holds; the finance system is told by its people."""
-    claim, day = act.obj, act.data["new_date"]
-    if claim.due_date and day <= claim.due_date or day <= stockholm.day(act.now):
-        raise Refused("Rätta dagen.", fields={"new_date": "Välj en dag efter i dag och efter den dag som gäller."})
-    act.journal = {"fran": str(claim.due_date or ""), "till": str(day)}
-    claim.due_date = day
-    _answer_respite(act, granted=True, new_date=day)
-
-
-def refuse_respite(act: Do) -> None:
-    _answer_respite(act, granted=False, new_date=None)
-
-
-def _answer_respite(act: Do, *, granted: bool, new_date: date | None) -> None:
-    row = open_request(act.obj, Inlageslag.ANSTAND)
-    assert row is not None
-    row.granted, row.new_date = granted, new_date
-    row.answered_at, row.answered_by, row.answer_text = act.now, act.person, act.reason
-    row.save()
-    diarium.record(
-        act.obj.overenskommelse.samverkan,
-        key=f"aterkrav:{act.obj.pk}:anstand:{row.pk}",
-        riktning=Riktning.OUT,
-        handlingstyp=Handlingstyp.SKRIVELSE,
-        beskrivning=f"{'Anstånd beviljat' if granted else 'Anstånd avslaget'}, {act.obj.short_name.lower()}",
-        now=act.now,
-        actor=act.actor,
-    )
-    mails.respite_answered(row, act.now)
-
-
 def release(act: Do) -> None:
     row = waiting_out(act.obj)
     row.released_at, row.released_by = act.now, act.person

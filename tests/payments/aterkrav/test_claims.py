@@ -47,6 +47,29 @@ def test_a_payment_that_does_not_fit(belopp, left):
         claims.split_payment(belopp, left)
 
 
+@given(st.data())
+def test_settlement_takes_what_there_is_room_for(data):
+    rows, instalments = data.draw(st.integers(1, 4)), data.draw(st.integers(0, 5))
+    owed = data.draw(st.lists(kronor, min_size=rows, max_size=rows))
+    lines = data.draw(st.lists(st.lists(kronor, min_size=rows, max_size=rows), min_size=instalments, max_size=instalments))
+    room = data.draw(st.lists(kronor, min_size=instalments, max_size=instalments))
+    taken = claims.settle(owed, lines, room)
+    for parts, most, size in zip(taken, lines, room, strict=True):
+        assert sum(parts) <= size
+        assert all(0 <= part <= line for part, line in zip(parts, most, strict=True))
+    for place, wanted in enumerate(owed):
+        sofar = sum(parts[place] for parts in taken)
+        assert sofar <= wanted
+        if sofar < wanted:  # then no instalment had more for this row
+            assert all(parts[place] == most[place] or sum(parts) == size for parts, most, size in zip(taken, lines, room, strict=True))
+
+
+@given(kronor, kronor, kronor)
+def test_what_was_settled_beyond_the_beslut_is_not_credited(decided, settled, invoiced):
+    figures = claims.Standing(decided=decided, settled=settled, invoiced=invoiced)
+    assert figures.to_invoice + invoiced == max(0, decided - settled)
+
+
 @given(st.lists(st.tuples(kronor, kronor), max_size=6))
 def test_what_is_over_goes_back(rows):
     over = claims.surplus([wanted for wanted, _ in rows], [back for _, back in rows])

@@ -4,12 +4,9 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import given
-from hypothesis import strategies as st
 
 from agreements.models import Overenskommelse
 from agreements.workflow.process import Refused
-from payments import claims
 from payments.claim_enums import Aterkravsstatus
 from payments.files import csv_file, pain001
 from payments.hinder import own, rekvisition
@@ -30,7 +27,6 @@ from tests.payments.aterkrav.world import make_claim
 from tests.tools.standing import standing as standing_fixture
 
 S = Aterkravsstatus
-kronor = st.integers(0, 1_000_000)
 
 
 @pytest.fixture(autouse=True)
@@ -279,32 +275,6 @@ class TestTheDatabase:
 
 def _letter(kind: str) -> str:
     return Utskick.objects.filter(kind=kind).order_by("-pk")[0].body
-
-
-# --- pure -------------------------------------------------------------------------------------------------------------------
-
-
-@given(st.data())
-def test_settlement_takes_what_there_is_room_for(data):
-    rows, instalments = data.draw(st.integers(1, 4)), data.draw(st.integers(0, 5))
-    owed = data.draw(st.lists(kronor, min_size=rows, max_size=rows))
-    lines = data.draw(st.lists(st.lists(kronor, min_size=rows, max_size=rows), min_size=instalments, max_size=instalments))
-    room = data.draw(st.lists(kronor, min_size=instalments, max_size=instalments))
-    taken = claims.settle(owed, lines, room)
-    for parts, most, size in zip(taken, lines, room, strict=True):
-        assert sum(parts) <= size
-        assert all(0 <= part <= line for part, line in zip(parts, most, strict=True))
-    for place, wanted in enumerate(owed):
-        sofar = sum(parts[place] for parts in taken)
-        assert sofar <= wanted
-        if sofar < wanted:  # then no instalment had more for this row
-            assert all(parts[place] == most[place] or sum(parts) == size for parts, most, size in zip(taken, lines, room, strict=True))
-
-
-@given(kronor, kronor, kronor)
-def test_what_was_settled_beyond_the_beslut_is_not_credited(decided, settled, invoiced):
-    figures = claims.Standing(decided=decided, settled=settled, invoiced=invoiced)
-    assert figures.to_invoice + invoiced == max(0, decided - settled)
 
 
 def test_the_first_day_is_the_days_of_the_payment(scene):
