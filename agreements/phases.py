@@ -6,8 +6,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from agreements.enums import Avtalstyp, Samverkansstatus, Status
 from agreements.models import Bakgrund, Erbjudande, Mote, Overenskommelse, Samverkan
@@ -163,7 +164,7 @@ def days_of(samverkan: Samverkan, *, agency: bool) -> Days:
     background: Bakgrund | None = getattr(second, "bakgrund", None)
     found: dict[str, date | None] = {
         "round_decided": samverkan.urvalsomgang.decided_on,
-        "dialog_begun": dialog_begun(samverkan),
+        "dialog_begun": _dialog_begun(samverkan),
         "decided_on": samverkan.decided_on,
         "ok1_signed": _signed(first) or (background.ok1 if background else None),
         "plan_submitted": background.atgardsplan if background else None,
@@ -189,9 +190,15 @@ def _end(ok: Overenskommelse | None) -> date | None:
     return change.from_date if change else stockholm.day(ok.ended_at)
 
 
-def dialog_begun(samverkan: Samverkan) -> date | None:
-    """The first sign of a dialogue: the offer, a meeting, else the decision to begin."""
-    offer = Erbjudande.objects.filter(samverkan=samverkan).order_by("sent_on").values_list("sent_on", flat=True).first()
-    met = samverkan.moten.filter(cancelled_at=None).order_by("starts_at").values_list("starts_at", flat=True).first()
-    known = [day for day in (offer, stockholm.day(met) if met else None, samverkan.decided_on) if day]
+def with_line(rows: QuerySet[Samverkan]) -> QuerySet[Samverkan]:
+    """``with_phase``, and with the first signs of a dialogue (``offered_on``, ``met_at``): what the line of a case asks of it."""
+    met = Mote.objects.filter(samverkan_list=OuterRef("pk"), cancelled_at=None).order_by("starts_at")
+    sent = Erbjudande.objects.filter(samverkan=OuterRef("pk")).order_by("sent_on")
+    return with_phase(rows).annotate(offered_on=Subquery(sent.values("sent_on")[:1]), met_at=Subquery(met.values("starts_at")[:1]))
+
+
+def _dialog_begun(samverkan: Samverkan) -> date | None:
+    """The first sign of a dialogue: the offer, a meeting, else the decision to begin. One query, or none for a row of ``with_line``."""
+    row: Any = samverkan if hasattr(samverkan, "met_at") else with_line(Samverkan.objects.all()).get(pk=samverkan.pk)
+    known = [day for day in (row.offered_on, stockholm.day(row.met_at) if row.met_at else None, samverkan.decided_on) if day]
     return min(known, default=None)

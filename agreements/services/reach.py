@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from agreements.enums import Huvudmannaroll
-from agreements.models import Huvudman, Kontaktperson, Kontaktroll
+from agreements.models import Huvudman, Kontaktperson, Kontaktroll, Samverkan
 from sbs.accounts.models import User
 from sbs.accounts.rights import require
 from sbs.lib import stockholm
@@ -57,6 +59,14 @@ def unreached(huvudman_ids: Iterable[int], day: date) -> dict[int, Unreached]:
         had = speakers.filter(kontaktperson__huvudman__in=left, from_date__lte=day).values_list("kontaktperson__huvudman", flat=True)
         found |= dict.fromkeys(had, Unreached())
     return found
+
+
+def with_nobody(cases: QuerySet[Samverkan], day: date) -> QuerySet[Samverkan]:
+    """The cases whose huvudman has nobody to reach that day, and those whose huvudman never had anybody: ``unreached`` tells them apart."""
+    marked = Studs.objects.open().filter(user=OuterRef("kontaktperson__user"))
+    speakers = Kontaktroll.objects.on(day).filter(roll__in=SPEAKERS, kontaktperson__huvudman=OuterRef("huvudman"))
+    speakers = speakers.filter(~Exists(marked), kontaktperson__is_active=True, kontaktperson__user__is_active=True)
+    return cases.filter(~Exists(speakers))
 
 
 def bounces_of(huvudman: Huvudman) -> dict[int, Studs]:

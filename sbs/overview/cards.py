@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, Sum
+from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from agreements.enums import Avtalstyp, Part, Status
@@ -28,22 +29,16 @@ class Card:
 
 
 def cards(user: User, items: list[Item], today: date) -> list[Card]:
-    """Three queries, however many huvudmän. ``items`` is what waits for the reader."""
+    """Two queries, however many huvudmän. ``items`` is what waits for the reader."""
+    live = Insats.objects.filter(omrade__overenskommelse__samverkan=OuterRef("pk"), omrade__overenskommelse__in_force_at__isnull=False)
+    live = live.exclude(omrade__overenskommelse__typ=Avtalstyp.TILLAGG)  # its rows are the ÖK's own text once more
+    total = live.order_by().values("omrade__overenskommelse__samverkan").annotate(total=Sum("bidrag")).values("total")
     rows = Samverkan.objects.filter(Q(ansvarig=user) | Q(dialogteam__teamledare=user)).distinct().order_by("huvudman__sort_key")
-    cases = with_phase(rows.select_related("huvudman").prefetch_related("overenskommelser"))
-    live = {
-        row["omrade__overenskommelse__samverkan"]: row["total"]
-        for row in Insats.objects.filter(
-            omrade__overenskommelse__samverkan__in=cases.values("pk"), omrade__overenskommelse__in_force_at__isnull=False
-        )
-        .exclude(omrade__overenskommelse__typ=Avtalstyp.TILLAGG)  # its rows are the ÖK's own text once more
-        .values("omrade__overenskommelse__samverkan")
-        .annotate(total=Sum("bidrag"))
-    }
+    cases = with_phase(rows.select_related("huvudman").prefetch_related("overenskommelser")).annotate(bidrag=Coalesce(Subquery(total), 0))
     first: dict[int | None, Item] = {}
     for item in items:
         first.setdefault(item.huvudman_id, item)
-    return [_card(row, user, first.get(row.huvudman_id), live.get(row.pk, 0), today) for row in cases]
+    return [_card(row, user, first.get(row.huvudman_id), row.bidrag, today) for row in cases]
 
 
 def _current(samverkan: Samverkan) -> Overenskommelse | None:

@@ -1,14 +1,25 @@
 """Väntar på mig: what waits for one person, from a registry of small sources that later apps add to.
 
-from sbs.overview import waiting
-waiting.add(my_source)      # (user, now) -> list[Item]; a fixed number of queries, however many rows
+A source yields the rows it wants and is given them, and returns its items. All sources are asked side by side: one query tells which of
+them have any rows, and only those are fetched. Most people wait for few kinds of matters; there are some thirty kinds.
+
+@source
+def drafts(user: User, now: datetime) -> Asking:
+    return [Item(...) for ok in (yield Overenskommelse.objects.filter(...))]
+
+waiting.add(drafts)
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, QuerySet
+from django.http import HttpRequest
 
 from sbs.accounts.models import User, Vikariat
+from sbs.accounts.rights import personas
 from sbs.lib import stockholm
 from sbs.lib.dates import WEEKDAYS, distance_in_words, show_date, show_weekday_date
 
@@ -31,11 +42,31 @@ class Item:
     not_for: frozenset[int] = frozenset()
 
 
-Source = Callable[[User, datetime], list[Item]]
-SOURCES: list[Source] = []
+#: What a source's function makes: it yields querysets, is sent their rows as a list, and returns its items.
+Asking = Generator[QuerySet[Any, Any], list[Any], list[Item]]
 
 
-def add(source: Source) -> None:
+@dataclass(frozen=True)
+class Source:
+    """One source. Called, it gives its items alone; ``collect`` asks all of them together."""
+
+    ask: Callable[[User, datetime], Asking]
+
+    def __call__(self, user: User, now: datetime) -> list[Item]:
+        return answers([self.ask(user, now)], user)
+
+
+def source(ask: Callable[[User, datetime], Asking]) -> Source:
+    """Decorator: the function is a source."""
+    return Source(ask)
+
+
+#: A function that asks by itself and gives its items at once: for what cannot be said as querysets. It costs its queries on every page.
+Plain = Callable[[User, datetime], list[Item]]
+SOURCES: list[Source | Plain] = []
+
+
+def add(source: Source | Plain) -> None:
     """Register a source once."""
     if source not in SOURCES:
         SOURCES.append(source)
@@ -43,8 +74,46 @@ def add(source: Source) -> None:
 
 def collect(user: User, now: datetime) -> list[Item]:
     """Everything that waits for ``user`` in the own roles, the most pressing first."""
-    found = [item for source in SOURCES for item in source(user, now) if user.pk not in item.not_for]
+    items = answers([source.ask(user, now) for source in SOURCES if isinstance(source, Source)], user)
+    items += [item for source in SOURCES if not isinstance(source, Source) for item in source(user, now)]
+    found = [item for item in items if user.pk not in item.not_for]
     return sorted(found, key=lambda item: (item.due or date.max, item.since or now, item.label))
+
+
+def of_request(request: HttpRequest, now: datetime) -> list[Item]:
+    """What waits for the reader, collected once for the page and the menu's count."""
+    if (found := known(request)) is None:
+        assert isinstance(request.user, User)
+        found = request.__dict__["_waiting"] = collect(request.user, now)
+    return found
+
+
+def known(request: HttpRequest) -> list[Item] | None:
+    """What has been collected for this request already."""
+    return request.__dict__.get("_waiting")
+
+
+def answers(begun: Iterable[Asking], user: User) -> list[Item]:
+    """Run them side by side to their ends. Each round is one query for what they all ask, and one more for each that has rows."""
+    found: list[Item] = []
+    turn: list[tuple[Asking, list[Any] | None]] = [(asking, None) for asking in begun]
+    while turn:
+        wanted: list[tuple[Asking, QuerySet[Any, Any]]] = []
+        for asking, rows in turn:
+            try:
+                wanted.append((asking, next(asking) if rows is None else asking.send(rows)))
+            except StopIteration as done:
+                found += done.value
+        there = _any([rows for _, rows in wanted], user)
+        turn = [(asking, list(rows) if some else []) for (asking, rows), some in zip(wanted, there, strict=True)]
+    return found
+
+
+def _any(asked: list[QuerySet[Any, Any]], user: User) -> Sequence[bool]:
+    """Which of them have rows: one query, whose single row is the reader's own. One alone is not worth asking about first."""
+    if len(asked) < 2:
+        return [True] * len(asked)
+    return User.objects.filter(pk=user.pk).values_list(*[Exists(rows) for rows in asked])[0]
 
 
 @dataclass(frozen=True)
@@ -57,6 +126,8 @@ class Substitution:
 
 def substitutions(user: User, now: datetime) -> list[Substitution]:
     """What waits for those ``user`` substitutes for, in the role of the Vikariat only."""
+    if all(persona.as_id == user.pk for persona in personas(user, stockholm.day(now))):
+        return []
     rows = Vikariat.objects.on(stockholm.day(now)).filter(vikarie=user, for_user__is_active=True).select_related("for_user")
     return [
         Substitution(row, [item for item in collect(row.for_user, now) if item.roll == row.roll and user.pk not in item.not_for])

@@ -87,7 +87,7 @@ def test_queries_do_not_grow_with_the_rows(client, db, side):
             page = client.get(START)
         assert page.status_code == 200
         counts.append(len(queries))
-    assert counts[0] == counts[1]
+    assert counts[0] == counts[1] <= 15
 
 
 def test_news_since_the_last_visit_and_never_the_agencys_own(client, db):

@@ -60,7 +60,7 @@ def add_page(key: str, label: str, url: str, act: str, order: int = 50, group: s
 
 def get_case(request: HttpRequest, pk: int, act: str = "samverkan.read") -> Samverkan:
     """The case, or 404 when the person may not see it, 403 when she may not do ``act`` with it."""
-    case = get_object_or_404(Samverkan.objects.visible_to(request.user).for_lists(), pk=pk)
+    case = get_object_or_404(phases.with_line(Samverkan.objects.visible_to(request.user).for_lists()), pk=pk)
     require(request.user, "samverkan.read", case)
     require(request.user, act, case)
     return case

@@ -10,10 +10,11 @@ from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.lib.dates import show_date
 from sbs.overview.sources.reach import is_processtodjare
-from sbs.overview.waiting import Item
+from sbs.overview.waiting import Asking, Item, source
 
 
-def to_answer(user: User, now: datetime) -> list[Item]:
+@source
+def to_answer(user: User, now: datetime) -> Asking:
     """The responsible processtödjare; one who may not give so much asks the teamledare, the page says so."""
     if not is_processtodjare(user, now):
         return []
@@ -30,7 +31,7 @@ def to_answer(user: User, now: datetime) -> list[Item]:
             Roll.PROCESSTODJARE,
             row.redovisning.samverkan.huvudman_id,
         )
-        for row in rows.select_related("redovisning__overenskommelse__samverkan__huvudman")
+        for row in (yield rows.select_related("redovisning__overenskommelse__samverkan__huvudman"))
     ]
 
 

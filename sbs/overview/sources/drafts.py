@@ -12,7 +12,7 @@ from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.lib.dates import show_moment
 from sbs.overview.sources.reach import about, act_url, is_processtodjare, responsible_for, url
-from sbs.overview.waiting import Item
+from sbs.overview.waiting import Asking, Item, source
 
 
 def unanswered(part: str) -> QuerySet[Kommentar]:
@@ -28,12 +28,16 @@ def how_many(count: int) -> str:
     return "1 kommentar" if count == 1 else f"{count} kommentarer"
 
 
-def comments(user: User, now: datetime) -> list[Item]:
+@source
+def comments(user: User, now: datetime) -> Asking:
     """The huvudman has the last word in a thread: answer, use or resolve."""
     if not is_processtodjare(user, now):
         return []
     waiting = unanswered(Part.HUVUDMAN).values("overenskommelse").annotate(n=Count("pk"), since=Max("last_at"))
-    found = {row["overenskommelse"]: row for row in waiting.filter(overenskommelse__samverkan__ansvarig=user)}
+    counts = yield waiting.filter(overenskommelse__samverkan__ansvarig=user)
+    if not counts:
+        return []
+    found = {row["overenskommelse"]: row for row in counts}
     return [
         Item(
             label=f"Svara på {how_many(found[ok.pk]['n'])}",
@@ -43,11 +47,12 @@ def comments(user: User, now: datetime) -> list[Item]:
             roll=Roll.PROCESSTODJARE,
             huvudman_id=ok.samverkan.huvudman_id,
         )
-        for ok in responsible_for(user).filter(pk__in=found, status__in=BEFORE_FORCE)
+        for ok in (yield responsible_for(user).filter(pk__in=found, status__in=BEFORE_FORCE))
     ]
 
 
-def returned(user: User, now: datetime) -> list[Item]:
+@source
+def returned(user: User, now: datetime) -> Asking:
     """Drafts with a way back behind them: sent back by a granskare, refused by a signer, or handed back by the huvudman."""
     if not is_processtodjare(user, now):
         return []
@@ -61,7 +66,7 @@ def returned(user: User, now: datetime) -> list[Item]:
         version_status=Subquery(versions.values("status")[:1]),
         version_at=Subquery(versions.values("ended_at")[:1]),
     )
-    return [item for ok in rows if (item := _why_back(ok))]
+    return [item for ok in (yield rows) if (item := _why_back(ok))]
 
 
 def _why_back(ok) -> Item | None:
@@ -80,7 +85,8 @@ def _back(ok, label: str, words: str, since: datetime | None) -> Item:
     return Item(label, url(ok, "content"), about(ok, words), None, since, Roll.PROCESSTODJARE, ok.samverkan.huvudman_id)
 
 
-def approved(user: User, now: datetime) -> list[Item]:
+@source
+def approved(user: User, now: datetime) -> Asking:
     """Godkänd: only sending it for signature is left."""
     if not is_processtodjare(user, now):
         return []
@@ -95,7 +101,7 @@ def approved(user: User, now: datetime) -> list[Item]:
             Roll.PROCESSTODJARE,
             ok.samverkan.huvudman_id,
         )
-        for ok in rows
+        for ok in (yield rows)
     ]
 
 

@@ -12,10 +12,11 @@ from sbs.notices.enums import UtskickStatus
 from sbs.notices.models import Utskick
 from sbs.notices.services import TROUBLED
 from sbs.overview.sources.reach import about, is_processtodjare, responsible_for, url
-from sbs.overview.waiting import Item
+from sbs.overview.waiting import Asking, Item, source
 
 
-def documents(user: User, now: datetime) -> list[Item]:
+@source
+def documents(user: User, now: datetime) -> Asking:
     """Agreements whose document, or a bilaga, could not be made."""
     if not is_processtodjare(user, now):
         return []
@@ -31,19 +32,21 @@ def documents(user: User, now: datetime) -> list[Item]:
             Roll.PROCESSTODJARE,
             ok.samverkan.huvudman_id,
         )
-        for ok in responsible_for(user).filter(failed).distinct()
+        for ok in (yield responsible_for(user).filter(failed).distinct())
     ]
 
 
-def mails(user: User, now: datetime) -> list[Item]:
+@source
+def mails(user: User, now: datetime) -> Asking:
     """Mails about the own agreements that did not get through, or that nobody knows whether they left."""
     if not is_processtodjare(user, now):
         return []
     rows = Utskick.objects.filter(status__in=TROUBLED, object_type=Overenskommelse._meta.label_lower)
-    troubled = list(rows.only("to", "subject", "status", "object_id", "created_at").order_by("created_at"))
+    troubled = yield rows.only("to", "subject", "status", "object_id", "created_at").order_by("created_at")
     if not troubled:
         return []
-    mine = {str(ok.pk): ok for ok in responsible_for(user).filter(pk__in={row.object_id for row in troubled})}
+    shown = yield responsible_for(user).filter(pk__in={row.object_id for row in troubled})
+    mine = {str(ok.pk): ok for ok in shown}
     return [_mail(row, mine[row.object_id]) for row in troubled if row.object_id in mine]
 
 

@@ -10,10 +10,11 @@ from sbs.accounts.models import User
 from sbs.lib.dates import show_date
 from sbs.overview.sources.drafts import how_many, unanswered
 from sbs.overview.sources.reach import about, party_at, url
-from sbs.overview.waiting import Item
+from sbs.overview.waiting import Asking, Item, source
 
 
-def drafts(user: User, now: datetime) -> list[Item]:
+@source
+def drafts(user: User, now: datetime) -> Asking:
     """Shared drafts whose turn is the huvudman's: read, comment, hand back."""
     at = party_at(user, now)
     if not at:
@@ -31,11 +32,12 @@ def drafts(user: User, now: datetime) -> list[Item]:
             "",
             ok.samverkan.huvudman_id,
         )
-        for ok in rows
+        for ok in (yield rows)
     ]
 
 
-def answers(user: User, now: datetime) -> list[Item]:
+@source
+def answers(user: User, now: datetime) -> Asking:
     """Open threads where Skolverket wrote last, while the draft is with the huvudman."""
     at = party_at(user, now)
     if not at:
@@ -46,8 +48,11 @@ def answers(user: User, now: datetime) -> list[Item]:
         overenskommelse__turn=Part.HUVUDMAN,
         overenskommelse__shared_at__isnull=False,
     )
-    found = {row["overenskommelse"]: row for row in rows.values("overenskommelse").annotate(n=Count("pk"), since=Max("last_at"))}
-    shown = Overenskommelse.objects.filter(pk__in=found).select_related("samverkan__huvudman")
+    counts = yield rows.values("overenskommelse").annotate(n=Count("pk"), since=Max("last_at"))
+    if not counts:
+        return []
+    found = {row["overenskommelse"]: row for row in counts}
+    shown = yield Overenskommelse.objects.filter(pk__in=found).select_related("samverkan__huvudman")
     return [
         Item(
             f"Svara på {how_many(found[ok.pk]['n'])} från Skolverket",

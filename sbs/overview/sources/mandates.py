@@ -11,13 +11,14 @@ from sbs.accounts.models import User
 from sbs.lib import stockholm
 from sbs.lib.dates import add_months
 from sbs.overview.sources.reach import own_personas
-from sbs.overview.waiting import Item
+from sbs.overview.waiting import Asking, Item, source
 
 #: How long before its day a yearly check is shown.
 SHOWN_BEFORE = timedelta(days=30)
 
 
-def mandates(user: User, now: datetime) -> list[Item]:
+@source
+def mandates(user: User, now: datetime) -> Asking:
     """For the teamledare those of the own teams' huvudmän; for the enhetschef also those of Skolverket's own signers."""
     rolls = {persona.roll for persona in own_personas(user, now)} & {Roll.TEAMLEDARE, Roll.ENHETSCHEF}
     if not rolls:
@@ -30,7 +31,7 @@ def mandates(user: User, now: datetime) -> list[Item]:
     checked_before = add_months(today + SHOWN_BEFORE, -12)
     rows = rows.filter(Q(approved_at=None) | Q(checked_on=None) | Q(checked_on__lte=checked_before))
     found = []
-    for row in rows.select_related("user", "huvudman"):
+    for row in (yield rows.select_related("user", "huvudman")):
         party, roll = (row.huvudman.namn, Roll.TEAMLEDARE) if row.huvudman else ("Skolverket", Roll.ENHETSCHEF)
         page = reverse("agreements:mandate", args=[row.pk])
         if row.approved_at is None:

@@ -13,7 +13,7 @@ from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.overview.sources.drafts import how_many
 from sbs.overview.sources.reach import is_processtodjare, party_at
-from sbs.overview.waiting import Item
+from sbs.overview.waiting import Asking, Item, source
 
 
 def _unanswered(part: str) -> QuerySet[Plankommentar]:
@@ -24,9 +24,11 @@ def _unanswered(part: str) -> QuerySet[Plankommentar]:
     return said.filter(last_part=part)
 
 
-def _items(rows: QuerySet[Plankommentar], words: str, roll: str) -> list[Item]:
+def _items(rows: QuerySet[Plankommentar], words: str, roll: str) -> Asking:
     counted = rows.values("version__plan").annotate(n=Count("pk"), since=Max("last_at"), newest=Max("version__nummer"))
-    found = {row["version__plan"]: row for row in counted}
+    found = {row["version__plan"]: row for row in (yield counted)}
+    if not found:
+        return []
     return [
         Item(
             words.format(how_many(found[plan.pk]["n"])),
@@ -37,27 +39,31 @@ def _items(rows: QuerySet[Plankommentar], words: str, roll: str) -> list[Item]:
             roll,
             plan.samverkan.huvudman_id,
         )
-        for plan in Plandokument.objects.for_lists().filter(pk__in=found)
+        for plan in (yield Plandokument.objects.for_lists().filter(pk__in=found))
     ]
 
 
-def answers(user: User, now: datetime) -> list[Item]:
+@source
+def answers(user: User, now: datetime) -> Asking:
     """The responsible processtödjare: the huvudman has the last word."""
     if not is_processtodjare(user, now):
         return []
     rows = _unanswered(Part.HUVUDMAN).filter(version__plan__samverkan__ansvarig=user)
-    return _items(rows, "Svara på {} om planen", Roll.PROCESSTODJARE)
+    return (yield from _items(rows, "Svara på {} om planen", Roll.PROCESSTODJARE))
 
 
-def to_answer(user: User, now: datetime) -> list[Item]:
+@source
+def to_answer(user: User, now: datetime) -> Asking:
     """Firmatecknare and representant: Skolverket has the last word."""
     at = party_at(user, now)
     if not at:
         return []
-    return _items(_unanswered(Part.SKOLVERKET).filter(version__plan__samverkan__huvudman__in=at), "Svara på {} från Skolverket", "")
+    rows = _unanswered(Part.SKOLVERKET).filter(version__plan__samverkan__huvudman__in=at)
+    return (yield from _items(rows, "Svara på {} från Skolverket", ""))
 
 
-def working(user: User, now: datetime) -> list[Item]:
+@source
+def working(user: User, now: datetime) -> Asking:
     """The responsible processtödjare: a working version, the newest of its plan, that the agency has not commented."""
     if not is_processtodjare(user, now):
         return []
@@ -75,7 +81,7 @@ def working(user: User, now: datetime) -> list[Item]:
             Roll.PROCESSTODJARE,
             row.plan.samverkan.huvudman_id,
         )
-        for row in rows
+        for row in (yield rows)
     ]
 
 

@@ -14,8 +14,8 @@ from payments.enums import Rekvisitionsstatus
 from payments.models import Kontouppgift, Rekvisition, Utbetalning
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
-from sbs.overview.sources.reach import about, own_personas
-from sbs.overview.waiting import Item
+from sbs.overview.sources.reach import about, is_ekonom, own_personas
+from sbs.overview.waiting import Asking, Item, source
 
 S = Rekvisitionsstatus
 WIDE = (Huvudmannaroll.FIRMATECKNARE, Huvudmannaroll.REPRESENTANT, Huvudmannaroll.EKONOMI)
@@ -25,16 +25,13 @@ def _at(user: User, now: datetime, roles: tuple[str, ...]) -> set[int]:
     return {persona.huvudman_id for persona in own_personas(user, now) if persona.roll in roles and persona.huvudman_id}
 
 
-def _is_ekonom(user: User, now: datetime) -> bool:
-    return any(persona.roll == Roll.EKONOM for persona in own_personas(user, now))
-
-
 def _item(label: str, row: Rekvisition, words: str, since: datetime | None, roll: str = "") -> Item:
     ok = row.overenskommelse
     return Item(label, reverse("payments:rekvisition", args=[row.pk]), about(ok, words), None, since, roll, ok.samverkan.huvudman_id)
 
 
-def to_begin(user: User, now: datetime) -> list[Item]:
+@source
+def to_begin(user: User, now: datetime) -> Asking:
     """At the huvudman: an ÖK in force whose first instalment nobody has asked for."""
     at = _at(user, now, WIDE)
     if not at:
@@ -53,11 +50,12 @@ def to_begin(user: User, now: datetime) -> list[Item]:
             "",
             ok.samverkan.huvudman_id,
         )
-        for ok in rows.select_related("samverkan__huvudman")
+        for ok in (yield rows.select_related("samverkan__huvudman"))
     ]
 
 
-def to_write(user: User, now: datetime) -> list[Item]:
+@source
+def to_write(user: User, now: datetime) -> Asking:
     """At the huvudman: one begun and not ready, or returned."""
     at = _at(user, now, WIDE)
     if not at:
@@ -66,10 +64,11 @@ def to_write(user: User, now: datetime) -> list[Item]:
         overenskommelse__samverkan__huvudman__in=at, status__in=(S.DRAFT, S.RETURNED), ready_at=None
     )
     labels = {S.DRAFT: "Gör klar rekvisitionen", S.RETURNED: "Rätta rekvisitionen som lämnades tillbaka"}
-    return [_item(labels[S(row.status)], row, "", row.created_at) for row in rows]
+    return [_item(labels[S(row.status)], row, "", row.created_at) for row in (yield rows)]
 
 
-def to_sign(user: User, now: datetime) -> list[Item]:
+@source
+def to_sign(user: User, now: datetime) -> Asking:
     """A firmatecknare: what is ready. It is enough that one signs."""
     at = _at(user, now, (Huvudmannaroll.FIRMATECKNARE,))
     if not at:
@@ -77,20 +76,22 @@ def to_sign(user: User, now: datetime) -> list[Item]:
     rows = Rekvisition.objects.for_lists().filter(
         overenskommelse__samverkan__huvudman__in=at, status__in=(S.DRAFT, S.RETURNED), ready_at__isnull=False
     )
-    return [_item("Läs och skriv under rekvisitionen", row, "En av er räcker.", row.ready_at) for row in rows]
+    return [_item("Läs och skriv under rekvisitionen", row, "En av er räcker.", row.ready_at) for row in (yield rows)]
 
 
-def to_decide(user: User, now: datetime) -> list[Item]:
+@source
+def to_decide(user: User, now: datetime) -> Asking:
     """An ekonom: what has come in."""
-    if not _is_ekonom(user, now):
+    if not is_ekonom(user, now):
         return []
     rows = Rekvisition.objects.for_lists().filter(status=S.RECEIVED).annotate(came=Max("versioner__inkommen"))
-    return [_item("Gå igenom rekvisitionen", row, "", row.came, Roll.EKONOM) for row in rows]
+    return [_item("Gå igenom rekvisitionen", row, "", row.came, Roll.EKONOM) for row in (yield rows)]
 
 
-def to_confirm(user: User, now: datetime) -> list[Item]:
+@source
+def to_confirm(user: User, now: datetime) -> Asking:
     """An ekonom: accounts that somebody else has proposed."""
-    if not _is_ekonom(user, now):
+    if not is_ekonom(user, now):
         return []
     rows = Kontouppgift.objects.waiting().select_related("huvudman")
     return [
@@ -104,7 +105,7 @@ def to_confirm(user: User, now: datetime) -> list[Item]:
             row.huvudman_id,
             frozenset({row.proposed_by_id}),
         )
-        for row in rows
+        for row in (yield rows)
     ]
 
 

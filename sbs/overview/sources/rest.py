@@ -12,16 +12,17 @@ from sbs.accounts.models import User
 from sbs.lib import stockholm
 from sbs.lib.dates import show_date
 from sbs.overview.sources.reach import about, is_processtodjare, own_personas, units, url
-from sbs.overview.waiting import Item
+from sbs.overview.waiting import Asking, Item, source
 
 
-def rested(user: User, now: datetime) -> list[Item]:
+@source
+def rested(user: User, now: datetime) -> Asking:
     """Vilande past its last day: the enhetschef resumes it or ends it, the ansvarig sees to that it is decided."""
     heads = units(user, now, Roll.ENHETSCHEF)
     mine = Q(samverkan__ansvarig=user) if is_processtodjare(user, now) else Q(pk=None)
     rows = Overenskommelse.objects.filter(mine | Q(enhet__in=heads), status=Status.SUSPENDED, suspended_until__lt=stockholm.day(now))
     found = []
-    for ok in rows.select_related("samverkan__huvudman"):
+    for ok in (yield rows.select_related("samverkan__huvudman")):
         assert ok.suspended_until is not None
         head = ok.enhet_id in heads
         words = about(ok, f"Den var vilande till och med {show_date(ok.suspended_until)}.")
@@ -31,7 +32,8 @@ def rested(user: User, now: datetime) -> list[Item]:
     return found
 
 
-def points(user: User, now: datetime) -> list[Item]:
+@source
+def points(user: User, now: datetime) -> Asking:
     """Att besluta in the own cases; a case whose ansvarig has left the agency waits for its teamledare."""
     rolls = {persona.roll for persona in own_personas(user, now)}
     mine = Q(samverkan__ansvarig=user) if Roll.PROCESSTODJARE in rolls else Q(pk=None)
@@ -48,11 +50,12 @@ def points(user: User, now: datetime) -> list[Item]:
             Roll.PROCESSTODJARE,
             row.samverkan.huvudman_id,
         )
-        for row in rows
+        for row in (yield rows)
     ]
 
 
-def late_changes(user: User, now: datetime) -> list[Item]:
+@source
+def late_changes(user: User, now: datetime) -> Asking:
     """A registered change whose day has passed without it being applied: the register refused it. For the one who registered it."""
     rows = Organisationsandring.objects.planned().filter(from_date__lt=stockholm.day(now), created_by=user)
     return [
@@ -62,7 +65,7 @@ def late_changes(user: User, now: datetime) -> list[Item]:
             f"{row.mal}: {row.get_slag_display().lower()}. Återkalla den och registrera den på nytt.",
             row.from_date,
         )
-        for row in rows.select_related("huvudman", "skolenhet")
+        for row in (yield rows.select_related("huvudman", "skolenhet"))
     ]
 
 

@@ -12,7 +12,7 @@ from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.accounts.rights import Persona
 from sbs.overview.sources.reach import about, own_personas, units, url
-from sbs.overview.waiting import Item
+from sbs.overview.waiting import Asking, Item, source
 
 
 def writers(ok: Overenskommelse) -> frozenset[int]:
@@ -32,14 +32,15 @@ def _my_step(granskning: Granskning, own: list[Persona], user: User) -> str | No
     return None
 
 
-def reviews(user: User, now: datetime) -> list[Item]:
+@source
+def reviews(user: User, now: datetime) -> Asking:
     """Open rounds whose next step is the person's."""
     own = [persona for persona in own_personas(user, now) if persona.is_agency]
     if not own:
         return []
     rows = Granskning.objects.filter(status=Granskningsstatus.OPEN).prefetch_related("steg", "overenskommelse__skribenter")
     found = []
-    for row in rows.select_related("overenskommelse__samverkan__huvudman", "submitted_by").order_by("submitted_at"):
+    for row in (yield rows.select_related("overenskommelse__samverkan__huvudman", "submitted_by").order_by("submitted_at")):
         roll, ok = _my_step(row, own, user), row.overenskommelse
         if roll is not None:
             again = " igen" if row.nummer > 1 else ""
@@ -59,7 +60,8 @@ def reviews(user: User, now: datetime) -> list[Item]:
     return found
 
 
-def waivers(user: User, now: datetime) -> list[Item]:
+@source
+def waivers(user: User, now: datetime) -> Asking:
     """Requests that a fault may stand, for the unit's enhetschef."""
     at = units(user, now, Roll.ENHETSCHEF)
     if not at:
@@ -78,7 +80,7 @@ def waivers(user: User, now: datetime) -> list[Item]:
             row.overenskommelse.samverkan.huvudman_id,
             writers(row.overenskommelse),
         )
-        for row in rows.prefetch_related("overenskommelse__skribenter").order_by("requested_at")
+        for row in (yield rows.prefetch_related("overenskommelse__skribenter").order_by("requested_at"))
     ]
 
 

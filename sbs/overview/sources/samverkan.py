@@ -8,14 +8,14 @@ from django.urls import reverse
 from agreements.case_states import SAMVERKAN_OVER
 from agreements.enums import Samverkansstatus
 from agreements.models import Samverkan
-from agreements.services.follow_cases import near_limit
-from agreements.services.reach import Unreached, unreached
+from agreements.services.follow_cases import limits, may_be_near
+from agreements.services.reach import Unreached, unreached, with_nobody
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.lib import stockholm
 from sbs.lib.dates import show_date
-from sbs.overview.sources.reach import is_processtodjare, own_personas, party_at
-from sbs.overview.waiting import Item
+from sbs.overview.sources.reach import is_processtodjare, own_personas, party_at, rules
+from sbs.overview.waiting import Asking, Item, source
 
 S = Samverkansstatus
 LIVE = (S.PREPARING, S.OFFERED, S.ACCEPTED)
@@ -34,26 +34,32 @@ def _rows():
     return Samverkan.objects.select_related("huvudman", "urvalsomgang").order_by("huvudman__sort_key")
 
 
-def no_dnr(user: User, now: datetime) -> list[Item]:
+@source
+def no_dnr(user: User, now: datetime) -> Asking:
     """For every registrator, and for the responsible."""
     registrar = any(persona.roll == Roll.REGISTRATOR for persona in own_personas(user, now))
     if not registrar and not is_processtodjare(user, now):
         return []
     rows = _rows().filter(dnr="", status__in=LIVE)
     rows, roll = (rows, Roll.REGISTRATOR) if registrar else (rows.filter(ansvarig=user), PT)
-    return [Item("Ange diarienummer", _url(row, "samverkan_dnr"), _about(row), None, row.created_at, roll, row.huvudman_id) for row in rows]
+    return [
+        Item("Ange diarienummer", _url(row, "samverkan_dnr"), _about(row), None, row.created_at, roll, row.huvudman_id)
+        for row in (yield rows)
+    ]
 
 
-def offers_to_send(user: User, now: datetime) -> list[Item]:
+@source
+def offers_to_send(user: User, now: datetime) -> Asking:
     """For the responsible: a case that was opened and where the huvudman has heard nothing yet."""
     if not is_processtodjare(user, now):
         return []
     rows = _rows().filter(ansvarig=user, status=S.PREPARING, decided_on=None)
     send = "samverkan_send_offer"
-    return [Item("Skicka erbjudande", _url(row, send), _about(row), None, row.created_at, PT, row.huvudman_id) for row in rows]
+    return [Item("Skicka erbjudande", _url(row, send), _about(row), None, row.created_at, PT, row.huvudman_id) for row in (yield rows)]
 
 
-def offers_to_answer(user: User, now: datetime) -> list[Item]:
+@source
+def offers_to_answer(user: User, now: datetime) -> Asking:
     """For the firmatecknare and representanter."""
     own = party_at(user, now)
     if not own:
@@ -69,16 +75,17 @@ def offers_to_answer(user: User, now: datetime) -> list[Item]:
             "",
             row.huvudman_id,
         )
-        for row in rows
+        for row in (yield rows)
     ]
 
 
-def declined(user: User, now: datetime) -> list[Item]:
+@source
+def declined(user: User, now: datetime) -> Asking:
     """For the teamledare, who closes a case whose huvudman said no or whose offer was taken back."""
     if not any(persona.roll == Roll.TEAMLEDARE for persona in own_personas(user, now)):
         return []
     rows = _rows().filter(dialogteam__teamledare=user, status__in=(S.DECLINED, S.TAKEN_BACK)).prefetch_related("erbjudanden")
-    return [_to_close(row) for row in rows]
+    return [_to_close(row) for row in (yield rows)]
 
 
 def _to_close(case: Samverkan) -> Item:
@@ -88,10 +95,12 @@ def _to_close(case: Samverkan) -> Item:
     return Item("Avsluta samverkan", _url(case), f"{_about(case)} {why}", None, since, Roll.TEAMLEDARE, case.huvudman_id)
 
 
-def time_running_out(user: User, now: datetime) -> list[Item]:
+@source
+def time_running_out(user: User, now: datetime) -> Asking:
     """For the responsible, from some months before the longest time ends (Installning). In the demo the calendar stands still."""
     if settings.SBS_DEMO or not is_processtodjare(user, now):
         return []
+    rule = rules(user)
     return [
         Item(
             "Planera slutet på samverkan",
@@ -102,15 +111,18 @@ def time_running_out(user: User, now: datetime) -> list[Item]:
             PT,
             case.huvudman_id,
         )
-        for case, limit in near_limit(now, ansvarig=user)
+        for case, limit in limits((yield may_be_near(now, rule).filter(ansvarig=user)), now, rule)
     ]
 
 
-def nobody_to_reach(user: User, now: datetime) -> list[Item]:
+@source
+def nobody_to_reach(user: User, now: datetime) -> Asking:
     """For the responsible: the huvudman's only contact has left, or takes no mail. Until somebody can be reached again."""
     if not is_processtodjare(user, now):
         return []
-    cases = list(_rows().filter(ansvarig=user).exclude(status__in=SAMVERKAN_OVER))
+    cases = yield with_nobody(_rows().filter(ansvarig=user).exclude(status__in=SAMVERKAN_OVER), stockholm.day(now))
+    if not cases:
+        return []
     found = unreached({case.huvudman_id for case in cases}, stockholm.day(now))
     first = {case.huvudman_id: case for case in reversed(cases) if case.huvudman_id in found}  # one matter for a huvudman
     return [_unreached(case, found[case.huvudman_id]) for case in reversed(first.values())]

@@ -12,10 +12,11 @@ from sbs.documents.enums import DokumentStatus
 from sbs.lib import stockholm
 from sbs.lib.dates import show_date
 from sbs.overview.sources.reach import about, act_url, is_processtodjare, responsible_for, url
-from sbs.overview.waiting import Item
+from sbs.overview.waiting import Asking, Item, source
 
 
-def signatures(user: User, now: datetime) -> list[Item]:
+@source
+def signatures(user: User, now: datetime) -> Asking:
     """Signatures whose turn it is and whose document is made. Personal: no Vikariat takes one over."""
     left = [Underskriftsstatus.WAITING, Underskriftsstatus.APPLYING]
     earlier = Underskrift.objects.filter(version=OuterRef("version"), ordning__lt=OuterRef("ordning"), status__in=left)
@@ -28,7 +29,7 @@ def signatures(user: User, now: datetime) -> list[Item]:
         version__dokument__status=DokumentStatus.DONE,
     ).select_related("version__overenskommelse__samverkan__huvudman")
     found = []
-    for row in rows:
+    for row in (yield rows):
         ok = row.version.overenskommelse
         # After the last day nobody can sign: then it waits for a new day, which is the responsible's to set.
         if ok.signing_deadline is None or ok.signing_deadline >= stockholm.day(now):
@@ -39,7 +40,8 @@ def signatures(user: User, now: datetime) -> list[Item]:
     return found
 
 
-def deadlines(user: User, now: datetime) -> list[Item]:
+@source
+def deadlines(user: User, now: datetime) -> Asking:
     """The last day for signing has passed: nobody can sign until there is a new one."""
     if not is_processtodjare(user, now):
         return []
@@ -54,7 +56,7 @@ def deadlines(user: User, now: datetime) -> list[Item]:
             Roll.PROCESSTODJARE,
             ok.samverkan.huvudman_id,
         )
-        for ok in rows
+        for ok in (yield rows)
     ]
 
 

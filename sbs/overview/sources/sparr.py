@@ -10,10 +10,11 @@ from payments.models import Sparr
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.overview.sources.reach import is_processtodjare, own_personas
-from sbs.overview.waiting import Item
+from sbs.overview.waiting import Asking, Item, source
 
 
-def proposed_holds(user: User, now: datetime) -> list[Item]:
+@source
+def proposed_holds(user: User, now: datetime) -> Asking:
     """In the cases one is responsible for; those about the year's money to the ekonomer too."""
     economist = any(persona.roll == Roll.EKONOM for persona in own_personas(user, now))
     mine = Q(overenskommelse__samverkan__ansvarig=user) if is_processtodjare(user, now) else Q(pk=None)
@@ -30,7 +31,7 @@ def proposed_holds(user: User, now: datetime) -> list[Item]:
             Roll.EKONOM if economist else Roll.PROCESSTODJARE,
             row.overenskommelse.samverkan.huvudman_id,
         )
-        for row in rows
+        for row in (yield rows)
     ]
 
 

@@ -8,10 +8,11 @@ from agreements.models import Tillsynsandring
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.overview.sources.reach import is_processtodjare
-from sbs.overview.waiting import Item
+from sbs.overview.waiting import Asking, Item, source
 
 
-def changes(user: User, now: datetime) -> list[Item]:
+@source
+def changes(user: User, now: datetime) -> Asking:
     """What nobody has acknowledged, in the cases the person is responsible for now."""
     if not is_processtodjare(user, now):
         return []
@@ -27,7 +28,7 @@ def changes(user: User, now: datetime) -> list[Item]:
             Roll.PROCESSTODJARE,
             row.kandidat.huvudman_id,
         )
-        for row in rows
+        for row in (yield rows)
     ]
 
 

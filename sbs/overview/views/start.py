@@ -32,7 +32,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _agency(request: HttpRequest, user: User, now) -> dict:
-    today, items = stockholm.day(now), waiting.collect(user, now)
+    today, items = stockholm.day(now), waiting.of_request(request, now)
     return {
         "title": f"Väntar på mig ({len(items)})" if items else "Väntar på mig",
         "summary": waiting.summary(items, today),
@@ -46,7 +46,7 @@ def _agency(request: HttpRequest, user: User, now) -> dict:
 
 def _portal(request: HttpRequest, user: User, now) -> dict:
     today, huvudman = stockholm.day(now), chosen_huvudman(request)
-    everything = waiting.collect(user, now)
+    everything = waiting.of_request(request, now)
     items = [item for item in everything if huvudman and item.huvudman_id == huvudman.pk]
     agreements = Overenskommelse.objects.visible_to(user).filter(samverkan__huvudman=huvudman).for_lists()
     return {

@@ -89,4 +89,4 @@ def test_a_page_s_queries_do_not_follow_its_rows(world, name):
     one = count()
     fill(2)
     count()  # the menu counts anew what waits when something has happened
-    assert count() == one
+    assert count() == one <= 24
