@@ -7,7 +7,8 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from agreements.registries import CHECKS, CONSEQUENCES, RECEIVERS
-        from reporting import checks, consequences, permissions, tillagg
+        from payments import registries as payments
+        from reporting import checks, consequences, for_payments, holds, permissions, tillagg
         from reporting.services import obligations
         from reporting.workflow import processes
 
@@ -16,3 +17,5 @@ class ReportingConfig(AppConfig):
         CHECKS.extend(checks.RULES)
         CONSEQUENCES.extend([consequences.consequences, tillagg.consequences])
         RECEIVERS.append(obligations.on_status)
+        payments.REPORTS.append(for_payments.reports)
+        payments.LIFTABLE.append(holds.liftable)

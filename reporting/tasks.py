@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from reporting import holds
 from reporting.models import Anstandsbeslut
 from reporting.services import extensions
 
@@ -15,5 +16,7 @@ def carry_out_extensions(pk: int) -> None:
 
 @shared_task
 def follow_late() -> None:
-    """Hourly: what a worker that died left undone of a decision about many days."""
-    extensions.go_on(timezone.now())
+    """Hourly: holds that late reports call for, and what a worker that died left of a decision about many days. Again: nothing."""
+    now = timezone.now()
+    extensions.go_on(now)
+    holds.propose_late(now)

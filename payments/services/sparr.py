@@ -1,12 +1,13 @@
 """Holds on payments: placed by a person or proposed by a rule."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from agreements.models import Overenskommelse
-from payments.enums import Sparrgrund
+from payments.enums import Sparrgrund, Sparrstatus
 from payments.holds import GONE
 from payments.models import Sparr, Utbetalning
 from payments.workflow.sparr import perform_sparr
@@ -50,6 +51,13 @@ def propose(
     words = f"Spärr föreslogs av en regel: {row.get_grund_display().lower()}."
     log(row, "propose", words, actor=None, at=now, data={"overenskommelse": ok.pk, "regel": regel, "kalla": kalla}, internal=True)
     return row
+
+
+def withdraw(rows: Iterable[Sparr], *, text: str, now: datetime) -> None:
+    """The rule no longer sees what it proposed these for. What a person has confirmed is left: a person lifts it."""
+    for row in rows:
+        if row.status == Sparrstatus.PROPOSED:
+            perform_sparr(row.pk, "withdraw", None, now=now, text=text)
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from payments.views.pengar import add_part
+from reporting.for_payments import part
 from reporting.views.anstand import many, one
 
 urlpatterns = [
@@ -10,3 +12,5 @@ urlpatterns = [
     path("anstand/manga/", many.extend_many, name="extend_many"),
     path("anstand/manga/<int:pk>/", many.decision, name="extension_decision"),
 ]
+
+add_part("redovisningar", "reporting/money/_waits.html", part, order=15)

@@ -16,6 +16,7 @@ from payments.enums import Sparrgrund, Sparrstatus
 from payments.forms.sparr import HoldActForm, HoldFilter
 from payments.holds import stopped_by
 from payments.models import Sparr
+from payments.registries import liftable
 from payments.views.frame import pengar_frame
 from payments.workflow.sparr import BY_SPARR_ACTION, available_for_sparr, perform_sparr
 from sbs.accounts.pages import page
@@ -87,6 +88,7 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
         "ok": row.overenskommelse,
         "stopped": stopped_by(row),
         "lifted_by": lifted_by(row),
+        "liftable": liftable([row]).get(row.pk, ""),
         "acts": available_for_sparr(row, request.user),  # type: ignore[arg-type]
     }
     return render(request, "payments/sparr/hold.html", context)

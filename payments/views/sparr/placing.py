@@ -17,6 +17,7 @@ from payments.forms.sparr import PlaceForm
 from payments.holds import of_instalment, open_instalments
 from payments.models import Sparr
 from payments.permissions.sparr import may_touch_money
+from payments.registries import liftable
 from payments.services.sparr import place as place_hold
 from payments.views.pengar.page import get_ok
 from payments.views.sparr.pages import lifted_by
@@ -54,7 +55,7 @@ def part(request: HttpRequest, ok: Overenskommelse) -> dict[str, Any] | None:
     may_place = may_touch_money(ok) and bool(may(request.user, "hold.place", ok))
     if not rows and not may_place:
         return None
-    instalments = list(open_instalments(ok)) if rows else []
+    instalments, ended = list(open_instalments(ok)) if rows else [], liftable(rows)
     return {
         "rows": [
             {
@@ -62,6 +63,7 @@ def part(request: HttpRequest, ok: Overenskommelse) -> dict[str, Any] | None:
                 "proposed": row.status == Sparrstatus.PROPOSED,
                 "stopped": [one for one in instalments if of_instalment(one, [row])],
                 "lifted_by": lifted_by(row),
+                "liftable": ended.get(row.pk, ""),
                 "url": reverse("payments:hold", args=[row.pk]) if is_agency(request.user) else "",
             }
             for row in rows

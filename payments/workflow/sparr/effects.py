@@ -21,6 +21,11 @@ def dismiss(act: HoldAct) -> None:
     _decide(act)
 
 
+def withdraw(act: HoldAct) -> None:
+    """What the rule saw is so no more. Nobody had taken a stand, so nobody is told."""
+    _decide(act)
+
+
 def lift(act: HoldAct) -> None:
     """A person ends it, with why; both parties are told."""
     _decide(act)
@@ -28,7 +33,7 @@ def lift(act: HoldAct) -> None:
 
 
 def _decide(act: HoldAct) -> None:
-    act.obj.decided_at, act.obj.decided_by, act.obj.decided_text = act.now, act.person, act.reason
+    act.obj.decided_at, act.obj.decided_by, act.obj.decided_text = act.now, act.actor, act.reason
     act.journal |= _about(act.obj)
 
 
@@ -40,5 +45,6 @@ EFFECTS: Mapping[str, Callable[[HoldAct], None]] = {
     "place": into_force,
     "confirm": into_force,
     "dismiss": dismiss,
+    "withdraw": withdraw,
     "lift": lift,
 }

@@ -40,6 +40,18 @@ SPARR_TRANSITIONS: tuple[Transition, ...] = (
         consequence="Utbetalningarna kan skickas. Samma förslag kommer inte tillbaka. Huvudmannen får inget besked.",
     ),
     Transition(
+        "withdraw",
+        "Ta tillbaka förslaget",
+        "hold.dismiss",
+        (S.PROPOSED,),
+        S.DISMISSED,
+        "förslaget om spärr togs tillbaka av regeln",
+        needs=("text",),
+        system=True,
+        internal=True,
+        consequence="Utbetalningarna kan skickas. Det regeln gällde är inte längre så.",
+    ),
+    Transition(
         "lift",
         "Häv spärren",
         "hold.lift",

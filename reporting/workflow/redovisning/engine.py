@@ -5,7 +5,9 @@ from typing import Any
 
 from django.views.decorators.debug import sensitive_variables
 
-from agreements.workflow.process import Process, Transition, available_in, run
+from agreements.models import Overenskommelse
+from agreements.workflow.process import Act, Process, Transition, available_in, run
+from reporting import holds
 from reporting.enums import Redovisningsstatus
 from reporting.models import Redovisning
 from reporting.workflow.redovisning import extending, following
@@ -25,7 +27,15 @@ def redovisning_acts(redovisning: Redovisning, user: User) -> list[Transition]:
 
 
 def _lock(pk: int) -> Redovisning:
+    """The ÖK first, as its money and its holds do, so that two acts never wait for each other."""
+    Overenskommelse.objects.select_for_update(of=("self",)).get(pk=Redovisning.objects.values_list("overenskommelse", flat=True).get(pk=pk))
     return Redovisning.objects.select_for_update(of=("self",)).for_lists().get(pk=pk)
+
+
+def _told(act: Act[Redovisning], before: str) -> None:
+    """What follows of itself from where the report now is."""
+    extending.told(act, before)
+    holds.follow(act.obj, act.now)
 
 
 REDOVISNING: Process[Redovisning] = Process(
@@ -37,6 +47,6 @@ REDOVISNING: Process[Redovisning] = Process(
     status_labels=dict(Redovisningsstatus.choices),
     need_texts=NEED_TEXTS,
     makes_sense=extending.makes_sense,
-    told=extending.told,
+    told=_told,
     decided=DECIDED,
 )

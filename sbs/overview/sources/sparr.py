@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from payments.enums import Sparrgrund, Sparrstatus
 from payments.models import Sparr
+from payments.registries import liftable
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.overview.sources.reach import is_processtodjare, own_personas
@@ -35,4 +36,25 @@ def proposed_holds(user: User, now: datetime) -> Asking:
     ]
 
 
-SOURCES = [proposed_holds]
+def liftable_holds(user: User, now: datetime) -> list[Item]:
+    """The responsible: holds in force that nothing calls for any more."""
+    if not is_processtodjare(user, now):
+        return []
+    rows = list(Sparr.objects.filter(overenskommelse__samverkan__ansvarig=user, status=Sparrstatus.ACTIVE).for_lists())
+    ended = liftable(rows)
+    return [
+        Item(
+            "Ta ställning till om en spärr ska hävas",
+            reverse("payments:hold", args=[row.pk]),
+            f"{row.overenskommelse.huvudman.namn}, {row.overenskommelse.short_name}. {ended[row.pk]}",
+            None,
+            row.confirmed_at,
+            Roll.PROCESSTODJARE,
+            row.overenskommelse.samverkan.huvudman_id,
+        )
+        for row in rows
+        if row.pk in ended
+    ]
+
+
+SOURCES = [proposed_holds, liftable_holds]
