@@ -1,17 +1,21 @@
 """Small registries that the apps above fill in ``AppConfig.ready()``; agreements knows them, not their authors (style.md)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
 from agreements.models import Beslut, Insats, Overenskommelse
+from sbs.accounts.models import User
 
 #: Checks before signing: ``(ok, today) -> list[Brist]`` (see ``agreements.checks``).
 CHECKS: list[Callable[[Overenskommelse, date], list[Any]]] = []
 
 #: The same for a beslut: ``(beslut, today) -> list[Brist]`` (see ``agreements.checks.beslut``).
 BESLUT_CHECKS: list[Callable[[Beslut, date], list[Any]]] = []
+
+#: What a beslut belongs to in another app, as the reader may see it: ``(user, keys of beslut) -> {key: (text, address)}``. One query each.
+BESLUT_LINKS: list[Callable[[User, Sequence[int]], dict[int, tuple[str, str]]]] = []
 
 #: Parts of the frozen document made by other apps: ``name -> (ok) -> JSON-ready dict`` (bilaga 1 is ``"utbetalningsplan"``).
 DOCUMENT_PARTS: dict[str, Callable[[Overenskommelse], dict[str, Any] | None]] = {}

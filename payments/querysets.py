@@ -1,10 +1,11 @@
 """Whose money a user may see. Every page's query starts at ``visible_to(user)``; a stranger's object is 404 (style.md)."""
 
 from django.db import models
+from django.db.models import Q
 
 from agreements.enums import Avtalstyp, Huvudmannaroll
 from agreements.models import Overenskommelse
-from payments.enums import HOLDING
+from payments.enums import HOLDING, OPEN_STATES, Rekvisitionsstatus
 from sbs.accounts.rights import is_agency, personas
 
 
@@ -26,6 +27,12 @@ class UtbetalningQuerySet(OfAgreement):
     def live(self):
         """Those of an ÖK that has been signed by all. A tillägg's own rows are its proposal; once in effect they are the ÖK's."""
         return self.filter(plan__overenskommelse__in_force_at__isnull=False).exclude(plan__overenskommelse__typ=Avtalstyp.TILLAGG)
+
+    def taken(self):
+        """Those a tillägg leaves as they are: somebody has released them or they are paid, and the first one when its rekvisition is
+        accepted, for it is asked for already (domain.md, Payments)."""
+        asked = Q(nummer=1, plan__overenskommelse__rekvisitioner__status=Rekvisitionsstatus.ACCEPTED)
+        return self.filter(~Q(status__in=OPEN_STATES) | asked).distinct()
 
 
 class BetalningQuerySet(OfAgreement):

@@ -34,5 +34,6 @@ def liftable(rows: Iterable[Sparr]) -> dict[int, str]:
     return {key: words for rule in LIFTABLE for key, words in rule(held).items()} if held else {}
 
 
-#: (instalment, today) -> rows for "Underlag" on its page at the agency, as ``parts/sum.html`` draws them: term, value, url and n optional.
+#: (instalment, today) -> rows for "Underlag" on its page at the agency, as ``parts/sum.html`` draws them:
+#: term, value; url, go and n optional.
 UNDERLAG: list[Callable[[Utbetalning, date], list[dict[str, Any]]]] = []

@@ -14,7 +14,7 @@ BEYOND = 10_000
 
 
 class TakenChanged(Exception):
-    """The text says something else of an instalment that is released or paid. Nothing has been written."""
+    """The text says something else of an instalment that is asked for, released or paid. Nothing has been written."""
 
 
 def sync_plan(ok: Overenskommelse, rows: Sequence[Instalment]) -> None:
@@ -27,7 +27,7 @@ def sync_plan(ok: Overenskommelse, rows: Sequence[Instalment]) -> None:
     plan, _ = Utbetalningsplan.objects.get_or_create(overenskommelse=ok)
     there = {row.period_start: row for row in plan.utbetalningar.prefetch_related("rader")}
     wanted = sorted(rows, key=lambda row: (row.due_date, row.period_start))
-    _refuse_taken(there, wanted)
+    _refuse_taken(there, wanted, set(plan.utbetalningar.taken().values_list("pk", flat=True)))
     waiting = settlement.lift(ok.pk)
     for gone in set(there) - {row.period_start for row in wanted}:
         there.pop(gone).delete()
@@ -40,14 +40,15 @@ def sync_plan(ok: Overenskommelse, rows: Sequence[Instalment]) -> None:
         settlement.plan_anew(claim)
 
 
-def _refuse_taken(there: dict[date, Utbetalning], wanted: Sequence[Instalment]) -> None:
+def _refuse_taken(there: dict[date, Utbetalning], wanted: Sequence[Instalment], taken: set[int]) -> None:
     by_start = {row.period_start: row for row in wanted}
     for start, old in there.items():
-        if old.status in OPEN_STATES:
+        if old.pk not in taken:
             continue
         new = by_start.get(start)
-        if new is None or (new.due_date, new.period_end, lines(new)) != (old.due_date, old.period_end, lines_of(old)):
-            raise TakenChanged(f"Utbetalning {old.nummer} är frisläppt eller betald och kan inte ändras.")
+        no_longer_first = old.nummer == 1 and wanted[0].period_start != start  # the rekvisition is about the first
+        if new is None or no_longer_first or (new.due_date, new.period_end, lines(new)) != (old.due_date, old.period_end, lines_of(old)):
+            raise TakenChanged(f"Utbetalning {old.nummer} är rekvirerad, frisläppt eller betald och kan inte ändras.")
 
 
 def lines(row: Instalment) -> dict[int, int]:

@@ -11,7 +11,6 @@ from agreements.lydelse.reader import structure
 from agreements.models import Insats, Overenskommelse
 from agreements.registries import Foljd
 from payments import amounts, document
-from payments.enums import OPEN_STATES
 from payments.models import Utbetalning
 from payments.schedule import Instalment, Share, generate
 from sbs.lib.dates import show_date
@@ -40,10 +39,10 @@ def settled(rows: list[Row], effective_on: date, taken: frozenset[str]) -> list[
 
 
 def taken_of(ok: Overenskommelse) -> frozenset[str]:
-    """The instalments of the ÖK in force that somebody has released, or that are paid, by the day their time begins (ISO): a tillägg
-    plans anew only what is not yet paid (domain.md, Payments). For a tillägg: those of the ÖK it changes."""
+    """The instalments of the ÖK in force that are asked for, released or paid, by the day their time begins (ISO): a tillägg plans anew
+    only what is not yet paid (domain.md, Payments). For a tillägg: those of the ÖK it changes."""
     owner = ok.tillagg.andrar_id if ok.is_tillagg else ok.pk
-    rows = Utbetalning.objects.filter(plan__overenskommelse=owner).exclude(status__in=OPEN_STATES)
+    rows = Utbetalning.objects.filter(plan__overenskommelse=owner).taken()
     return frozenset(day.isoformat() for day in rows.values_list("period_start", flat=True))
 
 
@@ -111,6 +110,8 @@ def settled_stays(ok: Overenskommelse, today: date) -> list[Brist]:
     base, taken = plan_of(row.base), taken_of(row.andrar)
     changed = [one for one in settled(base, row.effective_on, taken) if one not in now]
     added = [one for one in settled(now, row.effective_on, taken) if one not in base]
+    if base and now and base[0]["period_start"] in taken and now[0]["period_start"] != base[0]["period_start"]:
+        changed.insert(0, base[0])  # what comes before it would be the first, which the rekvisition is about
     return list(_touched([*changed, *added], taken, row))
 
 
@@ -119,7 +120,7 @@ def _touched(rows: list[Row], taken: frozenset[str], row: Any) -> Iterator[Brist
     gone = [one for one in rows if one["period_start"] in taken]
     due = [one for one in rows if one not in gone]
     if gone:
-        why = f"De är frisläppta eller betalda: {_days(gone)}. Låt dem stå som de är och planera om resten."
+        why = f"De är rekvirerade, frisläppta eller betalda: {_days(gone)}. Låt dem stå som de är och planera om resten efter dem."
         yield Brist("plan_betald", FEL, "Utbetalningsplanen ändrar det som redan är på väg eller betalt", "plan", why, go="Ändra planen")
     if due:
         why = f"Tillägget gäller från {show_date(row.effective_on)}. Utbetalningar före den dagen är förfallna: {_days(due)}."
@@ -160,7 +161,7 @@ def _plan(fore: Lydelse, efter: Lydelse, effective_on: date, taken: frozenset[st
         one, other = by_day[0].get(day), by_day[1].get(day)
         words = f"Utbetalning {show_date(date.fromisoformat(day))}"
         if day in paid:
-            words += ", frisläppt eller betald"
+            words += ", rekvirerad, frisläppt eller betald"
         elif day in stays:
             words += ", förfallen"
         elif one is None:

@@ -18,8 +18,14 @@ EVERY = [("", "Välj"), *Sparrgrund.choices]
 
 
 class PlaceForm(SbsForm):
-    utbetalning = forms.ModelChoiceField(
-        Utbetalning.objects.none(), label="Vilka utbetalningar", required=False, empty_label="Alla som inte är betalda", to_field_name="pk"
+    ALLA = "alla"
+    utbetalning = forms.ChoiceField(
+        label="Vilka utbetalningar",
+        initial=ALLA,
+        error_messages={
+            "required": "Välj vilka utbetalningar.",
+            "invalid_choice": "Välj en utbetalning i listan.",
+        },
     )
     grund = forms.ChoiceField(label="Grund", choices=EVERY, error_messages={"required": "Välj en grund."})
     text = forms.CharField(
@@ -39,12 +45,14 @@ class PlaceForm(SbsForm):
 
     def __init__(self, *args: Any, ok: Overenskommelse, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        field = self.fields["utbetalning"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.opt = ""  # type: ignore[attr-defined]
         rows = Utbetalning.objects.filter(plan__overenskommelse=ok).exclude(status__in=GONE).prefetch_related("rader")
-        field.queryset = standing(rows).order_by("nummer")
-        field.label_from_instance = _label  # type: ignore[assignment, method-assign]
+        self.rows = {str(row.pk): row for row in standing(rows).order_by("nummer")}
+        choices = [(self.ALLA, "Alla som inte är betalda"), *((key, _label(row)) for key, row in self.rows.items())]
+        self.fields["utbetalning"].choices = choices
+
+    def clean_utbetalning(self) -> Utbetalning | None:
+        """None: all of them."""
+        return self.rows.get(self.cleaned_data["utbetalning"])
 
 
 def _label(row: Utbetalning) -> str:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from agreements.enums import Avtalstyp, Beslutsstatus, Beslutstyp, Status
 from agreements.models import Beslut, Overenskommelse
+from agreements.registries import BESLUT_LINKS
 from agreements.services import beslut as services
 from agreements.services.create import CREATE, AlreadyThere
 from agreements.services.tillagg.draft import CREATE as CREATE_TILLAGG
@@ -24,13 +25,23 @@ def case_beslut(request: HttpRequest, pk: int) -> HttpResponse:
     """Every beslut about the case that the reader may see, the newest first; a case has a handful."""
     case = get_case(request, pk)
     rows = Beslut.objects.visible_to(request.user).for_lists().filter(samverkan=case).order_by("-decided_on", "-created_at")
+    links = belongs_to(request.user, [row.pk for row in rows])  # type: ignore[arg-type]
     context = {
         **case_frame(request, case, current="beslut"),
         "heading": "Beslut",
-        "rows": [{"beslut": row, "tone": TONES.get(Beslutsstatus(row.status), "")} for row in rows],
+        "rows": [{"beslut": row, "tone": TONES.get(Beslutsstatus(row.status), ""), "links": links.get(row.pk, [])} for row in rows],
         "may_create": may(request.user, "beslut.create", case),
     }
     return render(request, "agreements/beslut/case.html", context)
+
+
+def belongs_to(user: User, keys: list[int]) -> dict[int, list[tuple[str, str]]]:
+    """Key of each beslut -> what it belongs to in other apps: (text, address)."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for rule in BESLUT_LINKS:
+        for key, link in rule(user, keys).items():
+            found.setdefault(key, []).append(link)
+    return found
 
 
 def may_start_ok(user: User, beslut: Beslut) -> bool:

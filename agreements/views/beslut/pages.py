@@ -17,7 +17,7 @@ from agreements.filters import sorted_by
 from agreements.models import Beslut, Beslutsversion, Overenskommelse
 from agreements.portal import chosen_huvudman
 from agreements.services.beslut_reading import remember_opened
-from agreements.views.beslut.case import may_start_ok, ok_to_change
+from agreements.views.beslut.case import belongs_to, may_start_ok, ok_to_change
 from agreements.views.beslut.frame import TONES, beslut_frame, get_beslut, source_context
 from sbs.accounts.pages import page
 from sbs.accounts.rights import is_agency
@@ -76,6 +76,7 @@ def beslut(request: HttpRequest, pk: int) -> HttpResponse:
         "carried": list(Overenskommelse.objects.visible_to(request.user).filter(beslut=row).select_related("tillagg__andrar")),
         "to_change": ok_to_change(request.user, row),  # type: ignore[arg-type]
         "may_start_ok": may_start_ok(request.user, row),
+        "links": belongs_to(request.user, [row.pk]).get(row.pk, []),  # type: ignore[arg-type]
         "buttons": [_button(row, act) for act in available(request, row)],
     }
     return render(request, "agreements/beslut/page.html", context)

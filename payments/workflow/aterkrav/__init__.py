@@ -10,8 +10,9 @@ def register() -> None:
     """Called once when the app starts: the letters, what a beslut about an återkrav must say, and what follows when one is issued."""
     from agreements import registries
     from agreements.workflow import beslut
-    from payments import aterkrav_letters, claim_checks
+    from payments import aterkrav_letters, claim_checks, claim_links
 
     aterkrav_letters.register()
     registries.BESLUT_CHECKS.append(claim_checks.belongs)
+    registries.BESLUT_LINKS.append(claim_links.of_beslut)
     beslut.RECEIVERS.append(on_beslut)

@@ -12,8 +12,9 @@ from agreements.workflow import signature_steps as steps
 from agreements.workflow.process import Act, Refused
 from payments import rekvisition_mails as mails
 from payments.enums import Bokningsslag, Kontokalla
+from payments.hinder.tillagg import changed_by_tillagg
 from payments.ledger import Post, post
-from payments.models import Rekvisition, Rekvisitionsunderskrift, Rekvisitionsversion
+from payments.models import Rekvisition, Rekvisitionsunderskrift, Rekvisitionsversion, Utbetalning
 from payments.rekvisition import checks, making
 from payments.rekvisition.content import PART, content, first_instalment, prefilled, signing_mandate
 from payments.services import konto
@@ -159,6 +160,7 @@ def accept(act: Act[Rekvisition]) -> None:
     rekvisition.accepted_at, rekvisition.accepted_by = act.now, act.person
     first = first_instalment(rekvisition.overenskommelse)
     assert first is not None
+    _stands(act, first)
     rows = first.rader.select_related("insats")
     post(
         rekvisition.overenskommelse,
@@ -171,6 +173,13 @@ def accept(act: Act[Rekvisition]) -> None:
         actor=act.actor,
     )
     mails.accepted(rekvisition, act.reason, act.now)
+
+
+def _stands(act: Act[Rekvisition], first: Utbetalning) -> None:
+    """No tillägg on its way says otherwise of what is booked as rekvirerat. (That the amount is the plan's is the kontroll's.)"""
+    changing = changed_by_tillagg(first, stockholm.day(act.now))
+    if changing:
+        raise Refused(" ".join(hinder.text for hinder in changing))
 
 
 def send_back(act: Act[Rekvisition]) -> None:

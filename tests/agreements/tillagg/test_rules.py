@@ -7,15 +7,19 @@ from django.db import IntegrityError, transaction
 
 from agreements.checks import VARNING, evaluate
 from agreements.enums import Tillaggsslag
+from agreements.workflow.process import Refused
 from payments import amounts
 from payments import tillagg as money
-from payments.enums import Utbetalningsstatus
+from payments.enums import Rekvisitionsstatus, Utbetalningsstatus
 from payments.hinder.tillagg import changed_by_tillagg
-from payments.models import Utbetalning
+from payments.models import Rekvisition, Utbetalning
 from payments.schedule import Instalment
-from payments.services.plan import CannotGenerate, regenerate, save_rows, suggest
+from payments.services.plan import CannotGenerate, regenerate, save_rows, suggest, write_plan
 from payments.sync import TakenChanged, lines_of, sync_plan
+from payments.workflow.rekvisition import perform_rekvisition
+from sbs.accounts.enums import Roll
 from sbs.lib import stockholm
+from tests import factories as make
 from tests.agreements.tillagg.world import NEW_YEAR
 from tests.agreements.workflow.world import ending
 
@@ -167,6 +171,34 @@ class TestMoney:
         world.send(draft)
         assert [bool(changed_by_tillagg(row, NEW_YEAR)) for row in rows[:4]] == [False, False, True, True]
 
+    def test_the_first_one_stays_once_its_rekvisition_is_accepted(self, world):
+        """Rekvirerat is booked of it: neither less nor more may be planned, and nothing comes before it."""
+        requisition(world)
+        draft = world.begin(slag=Tillaggsslag.RATTELSE)
+        edit(world, draft, effective_on=date(2020, 6, 1))
+        rows = suggest(world.fresh(draft))
+        day = date(2020, 10, 1)
+        for wrong in ([_moved(rows[0], -1000), _moved(rows[1], 1000), *rows[2:]], [_earlier(rows[1]), rows[0], *rows[2:]]):
+            write_plan(world.fresh(draft), wrong)
+            assert [(brist.kod, brist.niva) for brist in money.settled_stays(world.fresh(draft), day)][:1] == [("plan_betald", "fel")]
+        own = [
+            Instalment(row.nummer, row.due_date, row.period_start, row.period_end, tuple(lines_of(row).items()))
+            for row in amounts.instalments(world.ok)
+        ]
+        for wrong in ([_moved(own[0], -1000), _moved(own[1], 1000), *own[2:]], [_earlier(own[1]), own[0], *own[2:]]):
+            with pytest.raises(TakenChanged, match="rekvirerad"):
+                sync_plan(world.ok, wrong)
+        sync_plan(world.ok, own)
+
+    def test_its_rekvisition_is_not_accepted_while_a_tillagg_on_its_way_changes_it(self, world):
+        row = requisition(world, status=Rekvisitionsstatus.RECEIVED)
+        draft = edit(world, world.begin(slag=Tillaggsslag.RATTELSE), effective_on=date(2020, 6, 1))
+        rows = suggest(world.fresh(draft))
+        save_rows(draft.pk, 0, world.writer, world.tick(), [_moved(rows[0], -1000), _moved(rows[1], 1000), *rows[2:]])
+        world.send(draft)
+        with pytest.raises(Refused, match="Tillägg 1 till ÖK 2 ändrar utbetalningen"):
+            perform_rekvisition(row.pk, "accept", make.make_staff(Roll.EKONOM), now=world.tick())
+
     def test_generated_twice_is_the_same(self, world):
         draft = world.begin()
         world.move_money(draft)
@@ -178,6 +210,22 @@ class TestMoney:
 def release(world, nummer: int) -> None:
     rows = Utbetalning.objects.filter(plan__overenskommelse=world.ok, nummer__lte=nummer)
     rows.update(status=Utbetalningsstatus.RELEASED, released_by=world.chief, released_at=world.clock)
+
+
+def requisition(world, status: str = Rekvisitionsstatus.ACCEPTED) -> Rekvisition:
+    """A rekvisition of the first instalment, accepted or come in."""
+    accepted = {"accepted_at": world.clock, "accepted_by": world.chief} if status == Rekvisitionsstatus.ACCEPTED else {}
+    row = Rekvisition.objects.create(overenskommelse=world.ok, status=status, created_at=world.clock, created_by=world.writer, **accepted)
+    snapshot = {"uppgifter": {"belopp": 200_556, "referens": "Projekt 4711"}}
+    row.versioner.create(nummer=1, snapshot=snapshot, sha256="0" * 64, frozen_at=world.clock, frozen_by=world.writer, inkommen=world.clock)
+    return row
+
+
+def _earlier(row):
+    """The same money, before everything else."""
+    from dataclasses import replace
+
+    return replace(row, due_date=date(2020, 5, 1), period_start=date(2020, 5, 1), period_end=date(2020, 5, 31))
 
 
 def _moved(row, kronor: int):

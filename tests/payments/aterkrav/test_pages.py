@@ -180,6 +180,15 @@ def test_it_stands_on_the_agreements_page_about_money(as_, world):
         assert "Återkrav 1" in text
 
 
+def test_its_beslut_leads_back_to_it(as_, world):
+    world.decided(80_000, 0)
+    beslut = world.claim.beslut_list.get().beslut
+    there = url("claim", world.claim.pk)
+    for who in ("writer", "firmatecknare"):
+        for page in (reverse("agreements:samverkan_beslut", args=[world.ok.samverkan.pk]), reverse("agreements:beslut", args=[beslut.pk])):
+            assert there in as_(who).get(page).content.decode(), (who, page)
+
+
 def test_it_waits_for_those_whose_turn_it_is(world):
     from sbs.overview.sources import aterkrav as sources
 

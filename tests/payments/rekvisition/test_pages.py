@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.views.debug import ExceptionReporter
 
+from payments import amounts
 from payments.enums import Rekvisitionsstatus as S
 from payments.models import Kontouppgift, Rekvisition
 from payments.services import konto
@@ -224,3 +225,21 @@ def test_an_error_report_holds_no_word_of_a_draft(desk, monkeypatch, where):
 
 def test_data_is_what_the_form_gives():
     assert set(DATA) == set(FORM)
+
+
+class TestOnTheInstalment:
+    def read(self, desk, browse) -> str:
+        row = amounts.instalments(desk.ok)[0]
+        return browse(desk.economist).get(reverse("payments:utbetalning", args=[row.pk])).content.decode()
+
+    def test_the_rekvisition_is_part_of_underlag(self, desk, browse):
+        assert "Har inte kommit in." in self.read(desk, browse)
+        desk.received()
+        text = self.read(desk, browse)
+        assert "Version 1 på 100\xa0000\xa0kronor" in text
+        assert reverse("payments:rekvisition", args=[desk.row.pk]) in text
+        assert "er referens" not in text
+        desk.act("accept", desk.economist)
+        text = self.read(desk, browse)
+        assert "Godtagen av" in text
+        assert "utbetalning 1 av 9, er referens Projekt 4711" in text

@@ -80,10 +80,12 @@ def test_acts_of_others_and_unknown_acts(running, browse, proposed):
 def test_placing(running, browse, instalments):
     address, client = url("place_hold", running.ok.pk), browse(running.writer)
     assert "Alla som inte är betalda" in text_of(client.get(address))
-    empty = client.post(address, {})
+    empty = client.post(address, {"utbetalning": "alla"})
     assert empty.status_code == 422
     assert "Rätta 3 fel för att lägga spärren" in text_of(empty)
     for _ in range(2):
+        assert "frivilligt" not in client.get(address).content.decode()
+        assert client.post(address, PLACED | {"utbetalning": 0}).status_code == 422
         assert client.post(address, PLACED | {"utbetalning": instalments[1].pk}).status_code == 302
     row = Sparr.objects.get()
     assert (row.status, row.utbetalning) == (Sparrstatus.ACTIVE, instalments[1])
