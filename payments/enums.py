@@ -26,10 +26,11 @@ class Betalningsstatus(models.TextChoices):
 
 
 class Beskedsformat(models.TextChoices):
-    """How word of payments comes back."""
+    """How word of payments comes back, in both directions."""
 
     CAMT054 = "camt054", "camt.054 från banken"
     CSV = "csv", "CSV från ekonomisystemet"
+    REPAID = "aterbet", "CSV med återbetalningar"
 
 
 class Kontoslag(models.TextChoices):

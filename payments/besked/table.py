@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -14,18 +15,32 @@ OUTCOMES = {"betald": PAID, "misslyckad": FAILED}
 
 def read(data: bytes) -> list[Row]:
     """The lines in order. Raises Unreadable, with the number of the line as a spreadsheet shows it."""
+    return [_row(cells, number) for number, cells in lines(data, COLUMNS, NEEDED)]
+
+
+def head(data: bytes) -> list[str]:
+    """The names of the file's columns, in small letters."""
+    found = _cells(data)
+    return [cell.strip().lower() for cell in found[0]] if found else []
+
+
+def lines(data: bytes, columns: Sequence[str], needed: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """Number of each line as a spreadsheet shows it, and its cells by column. Raises Unreadable when a needed column is missing."""
+    names = head(data)
+    if missing := [name for name in needed if name not in names]:
+        raise Unreadable(f"Filen saknar kolumnerna {', '.join(missing)}. Första raden ska ha kolumnernas namn: {'; '.join(columns)}.")
+    found = [(number, dict(zip(names, cells, strict=False))) for number, cells in enumerate(_cells(data)[1:], start=2) if any(cells)]
+    if not found:
+        raise Unreadable("Filen har inga betalningar.")
+    return found
+
+
+def _cells(data: bytes) -> list[list[str]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
-    lines = list(csv.reader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ","))
-    head = [cell.strip().lower() for cell in lines[0]] if lines else []
-    if missing := [name for name in NEEDED if name not in head]:
-        raise Unreadable(f"Filen saknar kolumnerna {', '.join(missing)}. Första raden ska ha kolumnernas namn: {'; '.join(COLUMNS)}.")
-    rows = [_row(dict(zip(head, cells, strict=False)), number) for number, cells in enumerate(lines[1:], start=2) if any(cells)]
-    if not rows:
-        raise Unreadable("Filen har inga betalningar.")
-    return rows
+    return list(csv.reader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ","))
 
 
 def _row(cells: dict[str, str], number: int) -> Row:

@@ -473,7 +473,11 @@ class Migration(migrations.Migration):
                 (
                     "slag",
                     models.CharField(
-                        choices=[("camt054", "camt.054 från banken"), ("csv", "CSV från ekonomisystemet")],
+                        choices=[
+                            ("camt054", "camt.054 från banken"),
+                            ("csv", "CSV från ekonomisystemet"),
+                            ("aterbet", "CSV med återbetalningar"),
+                        ],
                         max_length=10,
                         verbose_name="slag",
                     ),
@@ -489,6 +493,7 @@ class Migration(migrations.Migration):
                 ("utfall", models.JSONField(blank=True, default=list, verbose_name="utfall")),
                 ("created_at", models.DateTimeField(verbose_name="uppladdat")),
                 ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="registrerat")),
+                ("set_aside", models.BooleanField(default=False, verbose_name="undanlagd")),
                 (
                     "applied_by",
                     models.ForeignKey(

@@ -9,8 +9,9 @@ from payments.querysets import AgencyOnly
 class Bankbesked(models.Model):
     """A file with word of payments: what it says (``rader``), read once; applied by a person who has seen what it leads to.
 
-    ``sha256`` of the file as it came: the same file is the same row. ``rader`` as ``payments.besked.rows.Row`` gives them; ``utfall``
-    what each led to when it was applied.
+    ``sha256`` of the file as it came: the same file is the same row. ``rader`` as ``payments.besked.rows.Row`` gives them, or for
+    återbetalningar ``payments.besked.repaid.Repaid``; ``utfall`` what each led to when it was applied. ``set_aside``: the file had faults,
+    and a person has put it away with nothing registered.
     """
 
     slag = models.CharField("slag", max_length=10, choices=Beskedsformat.choices)
@@ -24,6 +25,8 @@ class Bankbesked(models.Model):
     applied_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="registrerat av"
     )
+
+    set_aside = models.BooleanField("undanlagd", default=False)
 
     objects = AgencyOnly.as_manager()
 

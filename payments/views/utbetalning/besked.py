@@ -1,5 +1,7 @@
 """Word from the bank: upload, see what it leads to, register."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -10,7 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from agreements.views.acts import posted
+from agreements.workflow.process import Refused
+from payments.besked.repaid import COLUMNS
 from payments.besked.rows import Unreadable
+from payments.enums import Beskedsformat
 from payments.forms.utbetalning import BeskedForm
 from payments.models import Bankbesked
 from payments.services import besked as services
@@ -57,8 +62,9 @@ def besked(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Bankbesked.objects.visible_to(request.user).select_related("created_by", "applied_by"), pk=pk)
     if request.method == "POST":
         require(request.user, "utbetalning.settle")
-        return _apply(request, row)
-    found = services.verdicts(row)
+        return _set_aside(request, row) if "undan" in request.POST else _apply(request, row)
+    is_repaid = row.slag == Beskedsformat.REPAID
+    found: list[Any] = services.repaid_verdicts(row, timezone.localdate()) if is_repaid else list(services.verdicts(row))
     told = row.utfall if row.applied_at else [verdict.text for verdict in found]
     context = {
         **pengar_frame(request, current="besked"),
@@ -69,14 +75,26 @@ def besked(request: HttpRequest, pk: int) -> HttpResponse:
             {"verdict": one, "text": text, "tone": one.tone if not row.applied_at else ""} for one, text in zip(found, told, strict=True)
         ],
         "acting": sum(1 for one in found if one.action),
+        "wrong": sum(1 for one in found if is_repaid and one.faults),
+        "columns": COLUMNS,
         "settles": bool(may(request.user, "utbetalning.settle")),
     }
-    return render(request, "payments/utbetalning/besked.html", context)
+    return render(request, f"payments/utbetalning/{'repaid' if is_repaid else 'besked'}.html", context)
+
+
+def _set_aside(request: HttpRequest, row: Bankbesked) -> HttpResponse:
+    services.set_aside(row.pk, request.user, timezone.now())  # type: ignore[arg-type]
+    messages.success(request, "Filen är undanlagd. Inget är registrerat.")
+    return redirect("payments:besked_list")
 
 
 def _apply(request: HttpRequest, row: Bankbesked) -> HttpResponse:
     before = row.applied_at
-    done = services.apply(row.pk, request.user, timezone.now())  # type: ignore[arg-type]
+    try:
+        done = services.apply(row.pk, request.user, timezone.now())  # type: ignore[arg-type]
+    except Refused as refused:
+        messages.error(request, refused.message)
+        return redirect("payments:besked", pk=row.pk)
     count = sum(1 for text in done.utfall if text.startswith("Registrerad"))
     if before:
         messages.info(request, "Filen var redan registrerad. Inget är ändrat.")
