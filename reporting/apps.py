@@ -8,11 +8,12 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         from agreements.registries import CHECKS, CONSEQUENCES, RECEIVERS
         from payments import registries as payments
-        from reporting import checks, consequences, for_payments, holds, permissions, tillagg
+        from reporting import checks, consequences, for_payments, holds, nav, permissions, tillagg
         from reporting.services import obligations
         from reporting.workflow import processes
 
         permissions.register()
+        nav.register()
         processes.register()
         CHECKS.extend(checks.RULES)
         CONSEQUENCES.extend([consequences.consequences, tillagg.consequences])

@@ -64,6 +64,17 @@ class Installning(models.Model):
         help_text="Så länge väntar vi innan den ansvariga får veta att huvudmannen inte har öppnat ett beslut.",
     )
 
+    stor_andring_procent = models.PositiveSmallIntegerField(
+        "stor ändring i en redovisning, procent",
+        default=50,
+        help_text="Skiljer ett redovisat belopp minst så mycket från förra perioden frågar sidan om det stämmer.",
+    )
+    stor_andring_kronor = models.PositiveIntegerField(
+        "stor ändring i en redovisning, minst kronor",
+        default=25_000,
+        help_text="Mindre skillnader än så frågas det inte om.",
+    )
+
     sparr_dagar = models.PositiveSmallIntegerField(
         "spärr föreslås före utbetalning, dagar",
         default=31,

@@ -6,13 +6,14 @@ Forms, the page one may read beforehand, the review, the kontroll and the PDF al
 from dataclasses import dataclass
 
 RAD, TEXT, DATUM, RADER = "rad", "text", "datum", "rader"
-ANTAL, KRONOR, VAL = "antal", "kronor", "val"
+ANTAL, KRONOR, VAL, JANEJ = "antal", "kronor", "val", "janej"
 OMRADE, INSATS, KOSTNADER, STRUKTUR = "omrade", "insats", "kostnader", "struktur"
 
 
 @dataclass(frozen=True)
 class Falt:
-    """One question. ``typ``: rad (one line), text, datum, rader (rows of ``kolumner``); in a column also antal, kronor, val.
+    """One question. ``typ``: rad (one line), text, datum, rader (rows of ``kolumner``), janej (a choice of
+    two); in a column also antal, kronor, val.
 
     ``krav``: must be answered before the plan is sent in. ``val`` names the list to choose from (see ``plan.choices``).
     """

@@ -1,6 +1,7 @@
 """The reports that a huvudman owes, and what it has sent. One file per noun."""
 
 from reporting.models.anstand import Anstand, Anstandsbeslut, Anstandsrad
+from reporting.models.klar import Redovisningsklar
 from reporting.models.redovisning import Delredovisning, Redovisning, Slutredovisning
 from reporting.models.version import Redovisningsrad, Redovisningsversion
 
@@ -10,6 +11,7 @@ __all__ = [
     "Anstandsrad",
     "Delredovisning",
     "Redovisning",
+    "Redovisningsklar",
     "Redovisningsrad",
     "Redovisningsversion",
     "Slutredovisning",

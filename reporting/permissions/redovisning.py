@@ -29,6 +29,12 @@ ACTS = [
     Act("report.extend_many", "ge anstånd för många redovisningar"),
     Act("report.list_extensions", "se anstånd hos alla huvudmän"),
     Act("report.read_extension", "se redovisningens anstånd"),
+    Act("report.done", "markera skolenhetens del av redovisningen som klar"),
+    Act("report.reopen", "skicka tillbaka skolenhetens del av redovisningen"),
+    Act("report.invite", "bjuda in uppgiftslämnare till redovisningen"),
+    Act("report.share", "skicka redovisningen för synpunkter"),
+    Act("report.submit", "skicka in redovisningen"),
+    Act("report.register", "registrera en redovisning som kom på annat sätt"),
     Act("report.follow", "låta redovisningen följa överenskommelsen"),
 ]
 
@@ -96,6 +102,14 @@ RIGHTS = [
         for right in (Right(act, LEADER, "report_leads", WRITING), Right(act, CHIEF, "report_unit", WRITING))
     ],
     Right("report.extend_many", (*WRITERS, *LEADER, *CHIEF)),
+    Right("report.done", REKTOR, "report_own_school", WRITING),
+    Right("report.reopen", CERTIFIERS, "report_own", WRITING),
+    Right("report.invite", CERTIFIERS, "report_own", WRITING),
+    Right("report.share", CERTIFIERS, "report_own", WRITING),
+    Right("report.submit", CERTIFIERS, "report_own", WRITING),
+    Right("report.register", WRITERS, "report_team", WRITING),
+    Right("report.register", LEADER, "report_leads", WRITING),
+    Right("report.register", (Roll.REGISTRATOR,), "any", WRITING),
     Right("report.follow", WRITERS, "report_team"),
     Right("report.follow", LEADER, "report_leads"),
 ]
@@ -127,7 +141,20 @@ def may_read_part(user: User, row: Redovisning, part: str) -> bool:
 
 
 def may_write_part(user: User, row: Redovisning, part: str) -> bool:
-    return bool(may(user, writing_act(part), row)) and _within(user, row, part)
+    """As reading; and a rektor who has said that the part is done writes no more in it until it is sent back."""
+    return bool(may(user, writing_act(part), row)) and _within(user, row, part) and not _said_done(user, row, part)
+
+
+def _said_done(user: User, row: Redovisning, part: str) -> bool:
+    school = part.removeprefix(SCHOOL).split("-")[0] if part.startswith(SCHOOL) else ""
+    if not school.isdecimal() or not is_rektor_only(user, row):
+        return False
+    return row.klarmarkeringar.filter(skolenhet=school, reopened_at=None).exists()
+
+
+def is_rektor_only(user: User, row: Redovisning) -> bool:
+    """Whether the person is there as rektor and nothing else at the huvudman."""
+    return _schools_of(user, row) is not None
 
 
 def register() -> None:

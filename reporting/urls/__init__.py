@@ -1,9 +1,10 @@
 """The addresses of reporting: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``reporting``."""
 
-from reporting.urls import anstand
+from reporting.urls import anstand, redovisning
 
 app_name = "reporting"
 
 urlpatterns = [
     *anstand.urlpatterns,
+    *redovisning.urlpatterns,
 ]

@@ -63,9 +63,13 @@ class DatumField(forms.Field):
 
 
 class KronorField(forms.Field):
-    """Whole kronor as text: 1 700 000, 1700000, 800 tkr or 2,5 mnkr; shown with no-break groups."""
+    """Whole kronor as text: 1 700 000, 1700000, 800 tkr or 2,5 mnkr; shown with no-break groups. Negative when ``allow_negative``."""
 
     widget = forms.TextInput
+
+    def __init__(self, *, allow_negative: bool = False, **kwargs: Any):
+        super().__init__(**kwargs)
+        self.allow_negative = allow_negative
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
         return {"class": "sbs-w-kr sbs-kr", "inputmode": "decimal", "autocomplete": "off"}
@@ -77,7 +81,7 @@ class KronorField(forms.Field):
         if value in self.empty_values or isinstance(value, int):
             return None if value in self.empty_values else value
         try:
-            return money.parse_kronor(str(value))
+            return money.parse_kronor(str(value), allow_negative=self.allow_negative)
         except InputError as error:
             raise ValidationError(_mend(self, str(error))) from error
 
@@ -87,10 +91,6 @@ class KronorField(forms.Field):
 
 class OreField(KronorField):
     """Kronor with öre, for accounts: 1 234,50. ``clean`` gives a Decimal; negative when ``allow_negative``."""
-
-    def __init__(self, *, allow_negative: bool = False, **kwargs: Any):
-        super().__init__(**kwargs)
-        self.allow_negative = allow_negative
 
     def prepare_value(self, value: Any) -> Any:
         return money.format_exact(value) if isinstance(value, (int, Decimal)) else value

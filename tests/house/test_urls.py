@@ -14,6 +14,7 @@ OPEN = {
     r"^tillganglighet/": "the accessibility statement and its report form must be public",
     r"^personuppgifter/$": "how personal data is handled is for everyone to read",
     r"^planer/fragor/": "a form may be read before one starts, also without a login",
+    r"^redovisningar/fragor/": "a form may be read before one starts, also without a login",
     r"^hjalp/$": "who cannot log in needs help too",
     r"^utseende/$": "light or dark: a cookie, no account",
 }

@@ -14,7 +14,7 @@ from agreements.forms.base import MOST_ROWS, DraftForm, PartForm, RowForm, Rows,
 from agreements.forms.fields import AntalField, RichTextField
 from agreements.plan.choices import GONE
 from agreements.plan.outline import Part
-from agreements.plan.spec import ANTAL, DATUM, KRONOR, RADER, TEXT, VAL, Falt
+from agreements.plan.spec import ANTAL, DATUM, JANEJ, KRONOR, RADER, TEXT, VAL, Falt
 from sbs.accounts.models import User
 from sbs.lib.forms import DatumField, KronorField, SbsForm
 from sbs.lib.money import format_amount
@@ -41,6 +41,8 @@ def field_of(falt: Falt, choices: Mapping[str, Mapping[str, str]]) -> forms.Fiel
         return KronorField(**known)
     if falt.typ == VAL:
         return forms.ChoiceField(**known, choices=[("", "Välj"), *choices.get(falt.val, {}).items()])
+    if falt.typ == JANEJ:
+        return forms.ChoiceField(**known, choices=[("ja", "Ja"), ("nej", "Nej")], widget=forms.RadioSelect)
     if falt.typ == TEXT:
         return RichTextField(rows=ROWS_OF_TEXT, validators=[no_personnummer], **known)
     return forms.CharField(max_length=LONGEST_LINE, validators=[no_personnummer], **known)

@@ -137,6 +137,8 @@ def scene(world, monkeypatch) -> Scene:
         "beslut": make.make_beslut(samverkan=ok.samverkan),
         "agreements:beslut_act action": "send_for_signature",
         "claim": a_claim(world),
+        "reporting:report_part nyckel": "avsteg",
+        "reporting:report_questions slag": "delredovisning",
         "order": an_order(world, insats),
         "payments:order_act action": "place_order",
         "faktura": 1,
