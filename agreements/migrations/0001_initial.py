@@ -1033,6 +1033,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "stor_andring_procent",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        help_text="Skiljer ett redovisat belopp minst så mycket från förra perioden frågar sidan om det stämmer.",
+                        verbose_name="stor ändring i en redovisning, procent",
+                    ),
+                ),
+                (
+                    "stor_andring_kronor",
+                    models.PositiveIntegerField(
+                        default=25000,
+                        help_text="Mindre skillnader än så frågas det inte om.",
+                        verbose_name="stor ändring i en redovisning, minst kronor",
+                    ),
+                ),
+                (
                     "sparr_dagar",
                     models.PositiveSmallIntegerField(
                         default=31,
@@ -1683,6 +1699,22 @@ class Migration(migrations.Migration):
                         default=7,
                         help_text="Så länge väntar vi innan den ansvariga får veta att huvudmannen inte har öppnat ett beslut.",
                         verbose_name="beslut som inte har öppnats, dagar",
+                    ),
+                ),
+                (
+                    "stor_andring_procent",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        help_text="Skiljer ett redovisat belopp minst så mycket från förra perioden frågar sidan om det stämmer.",
+                        verbose_name="stor ändring i en redovisning, procent",
+                    ),
+                ),
+                (
+                    "stor_andring_kronor",
+                    models.PositiveIntegerField(
+                        default=25000,
+                        help_text="Mindre skillnader än så frågas det inte om.",
+                        verbose_name="stor ändring i en redovisning, minst kronor",
                     ),
                 ),
                 (

@@ -419,6 +419,72 @@ class Migration(migrations.Migration):
             bases=("reporting.redovisning",),
         ),
         migrations.CreateModel(
+            name="Redovisningsklar",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(verbose_name="klar")),
+                ("reopened_at", models.DateTimeField(blank=True, null=True, verbose_name="skickad tillbaka")),
+                (
+                    "redovisning",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="klarmarkeringar",
+                        to="reporting.redovisning",
+                        verbose_name="redovisning",
+                    ),
+                ),
+                (
+                    "reopened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="skickad tillbaka av",
+                    ),
+                ),
+                (
+                    "skolenhet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agreements.skolenhet", verbose_name="skolenhet"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="klar enligt",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "skolenhetens klarmarkering",
+                "verbose_name_plural": "skolenheternas klarmarkeringar",
+                "ordering": ["redovisning", "-at", "-pk"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reopened_at", None)),
+                        fields=("redovisning", "skolenhet"),
+                        name="redovisningsklar_one_now",
+                        violation_error_message="Skolenhetens del är redan markerad som klar.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reopened_at", None), ("reopened_by", None)),
+                            models.Q(("reopened_at__isnull", False), ("reopened_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="redovisningsklar_reopened_by_somebody",
+                        violation_error_message="Den som skickar tillbaka står med namn.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Redovisningsversion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
