@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
@@ -13,7 +11,8 @@ from agreements.checks import Brist
 from agreements.models import Overenskommelse
 from agreements.nouns import row_for
 from agreements.queries import places
-from agreements.workflow import BY_ACTION, Refused, perform
+from agreements.views.attempt import act
+from agreements.workflow import BY_ACTION, perform
 
 
 def get_ok(request: HttpRequest, pk: int) -> Overenskommelse:
@@ -28,27 +27,9 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 
 def attempt(request: HttpRequest, ok: Overenskommelse, action: str, form: BaseForm, *, quiet: bool = False, **data: Any) -> bool:
-    """Do the act. Whatever stops it stands in the form afterwards, beside its field or on top; nothing is half done.
-
-    ``quiet``: the next page says itself that it is done. PermissionDenied goes on to the 403 page with its reason.
-    """
-    try:
-        with transaction.atomic():
-            perform(ok.pk, action, request.user, now=timezone.now(), **data)
-    except Refused as refused:
-        put_into(form, refused)
-        return False
-    if not quiet:
-        messages.success(request, f"Klart. Du {row_for(BY_ACTION[action], ok).done}.")
-    return True
-
-
-def put_into(form: BaseForm, refused: Refused) -> None:
-    for field, text in refused.fields.items():
-        form.add_error(field if field in form.fields else None, text)
-    if not refused.fields:
-        form.add_error(None, refused.message)
-    form.brister = refused.brister  # type: ignore[attr-defined]
+    """Do the act (``views.attempt.act``)."""
+    done = row_for(BY_ACTION[action], ok).done
+    return act(request, form, lambda: perform(ok.pk, action, request.user, now=timezone.now(), **data), done, quiet=quiet)
 
 
 def brister(form: BaseForm | None, ok: Overenskommelse) -> list[tuple[Brist, str]]:

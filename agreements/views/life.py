@@ -16,7 +16,8 @@ from agreements.document.readers import UNDERLAG
 from agreements.enums import Orsak
 from agreements.forms.process import ActForm
 from agreements.models import Overenskommelse
-from agreements.views.acts import attempt, posted, put_into
+from agreements.views.acts import attempt, posted
+from agreements.views.attempt import put_into
 from agreements.views.frame import frame
 from agreements.workflow import Refused, Transition
 from agreements.workflow.effects.life import check_dates

@@ -3,6 +3,7 @@
 What a person would be told is not possible comes back as None (``tried``); everything else that goes wrong fails the test.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -11,20 +12,27 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
+from agreements.checks import evaluate
 from agreements.enums import Avtalstyp, Beslutstyp
 from agreements.models import Insats, Overenskommelse
+from agreements.services import kontroll as reasons
+from agreements.services.parts import avsnitt_of
 from agreements.services.tillagg.draft import CannotBegin
 from agreements.workflow.beslut import perform_beslut
 from agreements.workflow.process import Refused
+from payments import amounts
+from payments.claim_enums import Inlageslag
 from payments.enums import Bokningsslag
 from payments.ledger import Post, figures, post
 from payments.models import Aterkrav, Betalning, Rekvisition, Utbetalning, Utbetalningsomgang
+from payments.schedule import Instalment
 from payments.services import aterkrav, batch, konto, sparr
 from payments.services import rekvisition as requests
 from payments.services.aterkrav.opening import NothingPaid
-from payments.services.aterkrav.standing import under_way
-from payments.services.plan import suggest, write_plan
+from payments.services.aterkrav.standing import open_request, under_way
+from payments.services.plan import regenerate, save_rows, suggest, write_plan
 from payments.tillagg import CannotGenerate
 from payments.workflow.aterkrav import perform_aterkrav
 from payments.workflow.rekvisition import perform_rekvisition
@@ -128,6 +136,10 @@ class MoneyWorld(TillaggWorld):
 
     # --- a tillägg ---
 
+    def drafts(self) -> QuerySet[Overenskommelse]:
+        """Those that have not begun to hold."""
+        return Overenskommelse.objects.filter(tillagg__andrar=self.ok, tillagg__applied_at=None).order_by("pk")
+
     def change_bidrag(self, draft: Overenskommelse, place: int, kronor: int) -> None:
         row = list(Insats.objects.filter(omrade__overenskommelse=draft).order_by("pk"))[place]
 
@@ -136,6 +148,30 @@ class MoneyWorld(TillaggWorld):
             row.save()
 
         self.save(draft, f"insats-{row.pk}", write)
+
+    def plan(self, draft: Overenskommelse, plan: str, places: tuple[int, int], place: int) -> None:
+        """By rule, or by hand: what the insats lacks or has too much of, taken from one instalment; some more moved to another."""
+        revision, now = avsnitt_of(draft, "plan").revision, self.tick()
+        if plan != "hand":
+            regenerate(draft.pk, revision, self.writer, now, weighted=plan == "weighted")
+            return
+        insats = list(Insats.objects.filter(omrade__overenskommelse=draft).order_by("pk"))[place]
+        rows = amounts.instalments(draft)
+        cells = [Counter({line.insats_id: line.belopp for line in row.rader.all()}) for row in rows]
+        first, last = (cells[min(number, len(cells) - 1)] for number in places)
+        first[insats.pk] += insats.bidrag - sum(cell[insats.pk] for cell in cells)
+        moved = first[insats.pk] // 3
+        first[insats.pk] -= moved
+        last[insats.pk] += moved
+        made = [
+            Instalment(row.nummer, row.due_date, row.period_start, row.period_end, tuple((pk, max(0, kr)) for pk, kr in cell.items()))
+            for row, cell in zip(rows, cells, strict=True)
+        ]
+        save_rows(draft.pk, revision, self.writer, now, made)
+
+    def motivate(self, draft: Overenskommelse) -> None:
+        for brist in evaluate(draft, self.today).varningar:
+            reasons.motivate(draft, brist.fingerprint, "Så.", self.writer, now=self.tick(), today=self.today)
 
     # --- återkrav ---
 
@@ -154,7 +190,7 @@ class MoneyWorld(TillaggWorld):
     def decide(self, claim: Aterkrav, utfall: str, satt: str, part: int) -> Aterkrav:
         """A beslut, the first or (after a begäran om ändring) the next, decided on paper; so many percent of what may be claimed."""
         first = claim.status == "claim_communicated"
-        if not first:
+        if not first and open_request(claim, Inlageslag.ANDRING) is None:
             self.claim_act(claim, "claim_ask_change", "firmatecknare", text="Sänk.")
         rader = {row.pk: row.belopp * part // 100 for row in claim.rader.all()}
         action = "claim_prepare" if first else "claim_prepare_change"

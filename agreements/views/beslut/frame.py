@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -14,9 +12,8 @@ from agreements.checks import Brist
 from agreements.enums import Beslutsstatus
 from agreements.models import Beslut
 from agreements.permissions.beslut import open_beslut_signature
-from agreements.views.acts import put_into
+from agreements.views.attempt import act
 from agreements.workflow.beslut import BY_BESLUT_ACTION, available_beslut, perform_beslut
-from agreements.workflow.process import Refused
 from sbs.accounts.rights import is_agency, may, require
 from sbs.lib.dates import show_date
 
@@ -39,16 +36,9 @@ def places(beslut: Beslut, brister: list[Brist]) -> dict[Brist, str]:
 
 
 def attempt(request: HttpRequest, beslut: Beslut, action: str, form: BaseForm, *, quiet: bool = False, **data: Any) -> bool:
-    """Do the act. Whatever stops it stands in the form afterwards; nothing is half done. PermissionDenied goes on to the 403 page."""
-    try:
-        with transaction.atomic():
-            perform_beslut(beslut.pk, action, request.user, now=timezone.now(), **data)  # type: ignore[arg-type]
-    except Refused as refused:
-        put_into(form, refused)
-        return False
-    if not quiet:
-        messages.success(request, f"Klart. Du {BY_BESLUT_ACTION[action].done}.")
-    return True
+    """Do the act (``views.attempt.act``)."""
+    done = BY_BESLUT_ACTION[action].done
+    return act(request, form, lambda: perform_beslut(beslut.pk, action, request.user, now=timezone.now(), **data), done, quiet=quiet)  # type: ignore[arg-type]
 
 
 def _pages(request: HttpRequest, beslut: Beslut, current: str) -> list[tuple[str, str, bool]]:

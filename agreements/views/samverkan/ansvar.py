@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from agreements.forms.samverkan.ansvar import HandOverForm, SubstituteForm
 from agreements.models import Samverkan
 from agreements.services import ansvar as services
+from agreements.views.attempt import attempt
 from agreements.views.samverkan.frame import case_frame, get_case
-from agreements.views.samverkan.shared import attempt, form_page, sent
+from agreements.views.samverkan.shared import form_page, sent
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Vikariat
 from sbs.accounts.pages import page

@@ -11,8 +11,9 @@ from agreements.forms.samverkan.facts import AddSchoolForm, DnrForm, EndSchoolFo
 from agreements.models import Insats, Samverkan
 from agreements.registries import Foljd
 from agreements.services import samverkan as services
+from agreements.views.attempt import attempt
 from agreements.views.samverkan.frame import case_frame, get_case
-from agreements.views.samverkan.shared import attempt, form_page, sent
+from agreements.views.samverkan.shared import form_page, sent
 from agreements.workflow.plan.follow import open_of
 from sbs.accounts.pages import page
 from sbs.accounts.rights import may

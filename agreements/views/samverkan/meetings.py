@@ -15,8 +15,9 @@ from agreements.forms.samverkan.notes import InternalNoteForm
 from agreements.forms.samverkan.offer import FOR_BOTH, ReasonForm
 from agreements.models import Mote, Samverkan
 from agreements.services import moten as services
+from agreements.views.attempt import attempt
 from agreements.views.samverkan.frame import case_frame, get_case
-from agreements.views.samverkan.shared import attempt, form_page, sent
+from agreements.views.samverkan.shared import form_page, sent
 from sbs.accounts.pages import page
 from sbs.accounts.rights import is_agency, may
 

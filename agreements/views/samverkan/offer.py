@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from agreements.document.case_readers import ERBJUDANDE, SVAR
 from agreements.forms.samverkan.offer import FOR_BOTH, AnswerForm, OfferForm, ReasonForm, RegisterAnswerForm
 from agreements.models import Erbjudande, Samverkan
+from agreements.views.attempt import attempt
 from agreements.views.samverkan.frame import case_frame, get_case
-from agreements.views.samverkan.shared import attempt, form_page, sent
+from agreements.views.samverkan.shared import form_page, sent
 from agreements.workflow.samverkan import BY_ACTION, available_for, perform_samverkan
 from sbs.accounts.pages import page
 from sbs.accounts.rights import require

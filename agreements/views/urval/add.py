@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 from agreements.forms.urval.candidates import AddForm
 from agreements.services.urval.candidates import add as add_candidate
 from agreements.views.acts import posted
-from agreements.views.urval.frame import attempt, frame, get_round
+from agreements.views.attempt import attempt
+from agreements.views.urval.frame import frame, get_round
 from sbs.accounts.pages import page
 from sbs.accounts.rights import require
 

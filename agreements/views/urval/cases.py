@@ -13,7 +13,8 @@ from agreements.services.urval import cases as services
 from agreements.services.urval.decision import decision_of
 from agreements.urval.enums import Kandidatstatus
 from agreements.views.acts import posted
-from agreements.views.urval.frame import attempt, frame, get_round
+from agreements.views.attempt import attempt
+from agreements.views.urval.frame import frame, get_round
 from sbs.accounts.pages import page
 from sbs.accounts.rights import may, require
 

@@ -11,7 +11,8 @@ from agreements.models import Kandidat, Urvalsomgang
 from agreements.services.urval.candidates import decide_many
 from agreements.urval.enums import SKAL
 from agreements.views.acts import posted
-from agreements.views.urval.frame import attempt, frame, get_round
+from agreements.views.attempt import attempt
+from agreements.views.urval.frame import frame, get_round
 from agreements.workflow import KANDIDAT, Transition
 from sbs.accounts.pages import page
 from sbs.accounts.rights import require

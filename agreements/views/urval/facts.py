@@ -10,7 +10,8 @@ from agreements.forms.urval.rounds import AveragesForm, FactsForm
 from agreements.services.urval.rounds import averages_of, edit_round, set_averages
 from agreements.urval.figures import COMPARED, show_number
 from agreements.views.acts import posted
-from agreements.views.urval.frame import attempt, frame, get_round
+from agreements.views.attempt import attempt
+from agreements.views.urval.frame import frame, get_round
 from sbs.accounts.pages import page
 from sbs.accounts.rights import may, require
 

@@ -1,18 +1,14 @@
 """What every page of a round shares: the band and the sub-pages; and how what stops an act is put into its form."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.forms import BaseForm
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from agreements.models import Kandidat, Urvalsomgang
 from agreements.urval.enums import Kandidatstatus, Omgangsstatus
-from agreements.views.acts import put_into
-from agreements.workflow import URVAL, Refused, available_in
+from agreements.workflow import URVAL, available_in
 from sbs.accounts.rights import require
 
 LIST = ("Urval", "agreements:urval_list")
@@ -70,23 +66,3 @@ def frame(request: HttpRequest, omgang: Urvalsomgang, *, current: str = "") -> d
         "subnav": [(label, reverse(name, args=[omgang.pk]), key == current) for key, label, name in PAGES],
         "acts": available_in(URVAL, omgang, request.user),
     }
-
-
-def attempt(form: BaseForm, act: Callable[[], Any]) -> Any:
-    """What ``act`` gives; None when it was stopped, and then the reason stands in the form. PermissionDenied goes on to the 403 page."""
-    try:
-        return act()
-    except Refused as refused:
-        put_into(form, refused)
-    except ValidationError as error:
-        _put(form, error)
-    return None
-
-
-def _put(form: BaseForm, error: ValidationError) -> None:
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, texts in error.message_dict.items():
-        for text in texts:
-            form.add_error(name if name in form.fields else None, text)

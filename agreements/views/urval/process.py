@@ -12,7 +12,8 @@ from agreements.models import Urvalsomgang
 from agreements.services.beslut import MallSaknas
 from agreements.services.urval.decision import write
 from agreements.views.acts import posted
-from agreements.views.urval.frame import attempt, frame, get_round
+from agreements.views.attempt import attempt
+from agreements.views.urval.frame import frame, get_round
 from agreements.workflow import URVAL, Refused, Transition, perform_urval
 from sbs.accounts.pages import page
 from sbs.accounts.rights import require

@@ -14,7 +14,8 @@ from agreements.services.urval.rounds import create_round
 from agreements.urval.enums import Kandidatstatus, Omgangsstatus
 from agreements.urval_filters import OmgangFilter
 from agreements.views.acts import posted
-from agreements.views.urval.frame import TONES, attempt, frame, get_round
+from agreements.views.attempt import attempt
+from agreements.views.urval.frame import TONES, frame, get_round
 from sbs.accounts.pages import page
 from sbs.accounts.rights import may
 from sbs.audit.models import Handelse

@@ -12,8 +12,9 @@ from agreements.models import Tillsynsandring
 from agreements.services.urval.tillsyn import acknowledge, case_of
 from agreements.services.urval.tillsyn import record as write_change
 from agreements.views.acts import posted
+from agreements.views.attempt import attempt
 from agreements.views.urval.candidate import base
-from agreements.views.urval.frame import attempt, get_candidate
+from agreements.views.urval.frame import get_candidate
 from sbs.accounts.pages import page
 from sbs.accounts.rights import may, require
 

@@ -14,7 +14,8 @@ from agreements.services.urval.underlag import confirm as read_in
 from agreements.urval import files
 from agreements.urval.columns import COLUMNS
 from agreements.views.acts import posted
-from agreements.views.urval.frame import attempt, frame, get_round
+from agreements.views.attempt import attempt
+from agreements.views.urval.frame import frame, get_round
 from sbs.accounts.pages import page
 from sbs.accounts.rights import may, require
 

@@ -3,16 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.views.acts import put_into
-from agreements.workflow.process import Refused
+from agreements.views.attempt import act
 from payments.claim_enums import Aterkravsstatus, Inlageslag
 from payments.models import Aterkrav
 from payments.services.aterkrav.standing import open_request, standing
@@ -49,15 +46,9 @@ def get_claim(request: HttpRequest, pk: int, act: str = "aterkrav.read") -> Ater
 
 
 def attempt(request: HttpRequest, claim: Aterkrav, action: str, form: BaseForm, **data: Any) -> bool:
-    """Do the act. Whatever stops it stands in the form afterwards; nothing is half done. PermissionDenied goes on to the 403 page."""
-    try:
-        with transaction.atomic():
-            perform_aterkrav(claim.pk, action, request.user, now=timezone.now(), **data)  # type: ignore[arg-type]
-    except Refused as refused:
-        put_into(form, refused)
-        return False
-    messages.success(request, f"Klart. Du {BY_ACTION[action].done}.")
-    return True
+    """Do the act (``views.attempt.act``)."""
+    done = BY_ACTION[action].done
+    return act(request, form, lambda: perform_aterkrav(claim.pk, action, request.user, now=timezone.now(), **data), done)  # type: ignore[arg-type]
 
 
 def claim_frame(request: HttpRequest, claim: Aterkrav, *, current: str = "") -> dict[str, Any]:

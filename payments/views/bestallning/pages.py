@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.views.acts import get_ok, posted
-from agreements.views.urval.frame import attempt
+from agreements.views.attempt import attempt
 from agreements.workflow.process import available_in
 from payments import order_sums
 from payments.forms.bestallning import FORMS, InvoiceForm, OrderForm, WhyForm

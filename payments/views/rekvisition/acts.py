@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from agreements.enums import Avtalstyp
 from agreements.forms.process import ActForm
 from agreements.models import Overenskommelse
-from agreements.views.acts import posted, put_into
+from agreements.views.acts import posted
+from agreements.views.attempt import put_into
 from agreements.workflow.process import Refused
 from payments.forms.rekvisition import PaperForm
 from payments.models import Rekvisition

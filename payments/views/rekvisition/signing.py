@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from types import SimpleNamespace
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,9 +18,8 @@ from django.views.decorators.http import require_http_methods
 from agreements.document.freeze import digest
 from agreements.enums import Underskriftsstatus
 from agreements.views import signing_flow as flow
-from agreements.views.acts import put_into
+from agreements.views.attempt import attempt
 from agreements.views.plan.base import private
-from agreements.workflow.process import Refused
 from payments.models import Rekvisition, Rekvisitionsunderskrift
 from payments.rekvisition.checks import faults
 from payments.rekvisition.content import content, signing_mandate
@@ -78,13 +76,8 @@ def _obstacle(row: Rekvisition, user: User, day: date) -> str:
 
 @sensitive_variables()
 def _attempt(request: HttpRequest, row: Rekvisition, action: str, form: BaseForm, *, quiet: bool = False, **data: Any) -> bool:
-    try:
-        with transaction.atomic():
-            perform_rekvisition(row.pk, action, request.user, now=timezone.now(), **data)  # type: ignore[arg-type]
-    except Refused as refused:
-        put_into(form, refused)
-        return False
-    return True
+    perform = partial(perform_rekvisition, row.pk, action, request.user, now=timezone.now(), **data)  # type: ignore[arg-type]
+    return attempt(form, perform) is not None
 
 
 @sensitive_variables()

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agreements.views.acts import posted, put_into
+from agreements.views.acts import posted
+from agreements.views.attempt import put_into
 from agreements.workflow.process import Refused
 from payments.enums import Betalningsstatus
 from payments.forms.utbetalning import BatchForm

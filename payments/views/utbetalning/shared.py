@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from agreements.views.acts import put_into
-from agreements.workflow.process import Refused
+from agreements.views.attempt import act
 from payments.enums import Betalningsstatus, Utbetalningsstatus
 from payments.models import Utbetalning
 from payments.workflow.utbetalning import BY_UTBETALNING_ACTION, perform_utbetalning
@@ -43,12 +40,6 @@ def get_utbetalning(request: HttpRequest, pk: int, act: str = "utbetalning.read"
 
 
 def attempt(request: HttpRequest, row: Utbetalning, action: str, form: BaseForm, **data: Any) -> bool:
-    """Do the act. Whatever stops it stands in the form afterwards; nothing is half done. PermissionDenied goes on to the 403 page."""
-    try:
-        with transaction.atomic():
-            perform_utbetalning(row.pk, action, request.user, now=timezone.now(), **data)  # type: ignore[arg-type]
-    except Refused as refused:
-        put_into(form, refused)
-        return False
-    messages.success(request, f"Klart. Du {BY_UTBETALNING_ACTION[action].done}.")
-    return True
+    """Do the act (``views.attempt.act``)."""
+    done = BY_UTBETALNING_ACTION[action].done
+    return act(request, form, lambda: perform_utbetalning(row.pk, action, request.user, now=timezone.now(), **data), done)  # type: ignore[arg-type]
