@@ -19,21 +19,12 @@ from agreements.models import Insats
 from agreements.services.tillagg.effect import apply_to
 from payments import amounts, budget_holds, checks, tillagg
 from payments.claim_enums import Aterbetalningsslag, Satt
-from payments.enums import Betalningsstatus, Rekvisitionsstatus, Utbetalningsstatus
+from payments.enums import Betalningsstatus, Utbetalningsstatus
 from payments.ledger import figures, identities
-from payments.models import (
-    Aterbetalning,
-    Aterkrav,
-    Betalning,
-    Budget,
-    Extrautbetalning,
-    Rekvisition,
-    Sparr,
-    Uppehallsslag,
-    Utbetalningsomgang,
-)
+from payments.models import Aterbetalning, Aterkrav, Betalning, Budget, Extrautbetalning, Sparr, Uppehallsslag, Utbetalningsomgang
 from payments.services.aterkrav.settlement import deduction
 from payments.services.aterkrav.standing import standing
+from payments.services.rekvisition import accepted as requested
 from payments.workflow.sparr import perform_sparr
 from tests.payments.money_world import ACCOUNTS, MoneyWorld, make_money_world, tried
 
@@ -286,7 +277,7 @@ class MoneyMachine(RuleBasedStateMachine):
         rows = self.world.instalments()
         insatser = Insats.objects.filter(omrade__overenskommelse=self.world.ok)
         assert {pk: kr for pk, kr in amounts.per_insats(rows).items() if kr} == {row.pk: row.bidrag for row in insatser if row.bidrag}
-        accepted = Rekvisition.objects.filter(overenskommelse=self.world.ok, status=Rekvisitionsstatus.ACCEPTED).exists()
+        accepted = requested(self.world.ok) is not None
         gone = {row.pk for row in rows if row.uppehall.filter(slag=Uppehallsslag.CANCELLED, lifted_by=None).exists()}
         asked = [row for row in rows if row.pk not in gone and (accepted if row.nummer == 1 else row.status != S.PLANNED)]
         assert figures(self.world.ok).summa.rekvirerat == sum(map(amounts.total, asked))
