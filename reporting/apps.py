@@ -8,6 +8,7 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         from agreements.registries import CHECKS, CONSEQUENCES, RECEIVERS
         from payments import registries as payments
+        from payments.ledger import sources
         from reporting import checks, consequences, for_payments, holds, nav, permissions, tillagg
         from reporting.services import obligations
         from reporting.workflow import processes
@@ -19,4 +20,5 @@ class ReportingConfig(AppConfig):
         CONSEQUENCES.extend([consequences.consequences, tillagg.consequences])
         RECEIVERS.append(obligations.on_status)
         payments.REPORTS.append(for_payments.reports)
+        sources.add("redovisning", for_payments.source)
         payments.LIFTABLE.append(holds.liftable)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agreements.models import Overenskommelse
+from payments.ledger.sources import Source
 from payments.registries import Report
 from reporting.enums import Redovisningsstatus
 from reporting.holds import announced
@@ -34,6 +35,11 @@ def _report(row: Redovisning, today: date) -> Report:
         words = f"Komplettering, {words[0].lower()}{words[1:]}"
     text = f"{row.namn}, {row.omrade_text}" if row.is_interim else row.namn
     return Report(text, words, "bad" if late else TONES.get(S(row.status), ""), reverse("reporting:extension", args=[row.pk]))
+
+
+def source(pk: int, ok: Overenskommelse) -> Source:
+    """Where a posting of redovisat comes from (``payments.ledger.sources``)."""
+    return Source("Redovisningen", reverse("reporting:extension", args=[pk]))
 
 
 def part(request: HttpRequest, ok: Overenskommelse) -> dict[str, Any] | None:

@@ -3,15 +3,19 @@
 from reporting.models.anstand import Anstand, Anstandsbeslut, Anstandsrad
 from reporting.models.klar import Redovisningsklar
 from reporting.models.redovisning import Delredovisning, Redovisning, Slutredovisning
+from reporting.models.review import Avsteg, Komplettering, Redovisningsfraga
 from reporting.models.version import Redovisningsrad, Redovisningsversion
 
 __all__ = [
     "Anstand",
     "Anstandsbeslut",
     "Anstandsrad",
+    "Avsteg",
     "Delredovisning",
+    "Komplettering",
     "Redovisning",
     "Redovisningsklar",
+    "Redovisningsfraga",
     "Redovisningsrad",
     "Redovisningsversion",
     "Slutredovisning",

@@ -14,6 +14,12 @@ WRITING = (S.OPEN, S.SUPPLEMENT)
 CERTIFIERS = (Huvudmannaroll.FIRMATECKNARE, Huvudmannaroll.REPRESENTANT)
 REKTOR, INVITED = (Huvudmannaroll.REKTOR,), (Huvudmannaroll.UPPGIFTSLAMNARE,)
 LEADER, CHIEF = (Roll.TEAMLEDARE,), (Roll.ENHETSCHEF,)
+#: What the processtödjare of the case does with what has come in, and in which states.
+REVIEWING = {
+    "report.supplement": (S.SUBMITTED, S.APPROVED),
+    "report.approve": (S.SUBMITTED,),
+    "report.answer_departure": (S.SUBMITTED, S.SUPPLEMENT, S.REVIEWED, S.APPROVED, S.DECIDED),
+}
 MONEY, SCHOOL = "medel", "skola-"
 
 ACTS = [
@@ -35,6 +41,10 @@ ACTS = [
     Act("report.share", "skicka redovisningen för synpunkter"),
     Act("report.submit", "skicka in redovisningen"),
     Act("report.register", "registrera en redovisning som kom på annat sätt"),
+    Act("report.desk", "se redovisningar att granska"),
+    Act("report.supplement", "begära komplettering av redovisningen"),
+    Act("report.approve", "godkänna redovisningen"),
+    Act("report.answer_departure", "svara på ett avsteg"),
     Act("report.follow", "låta redovisningen följa överenskommelsen"),
 ]
 
@@ -110,6 +120,12 @@ RIGHTS = [
     Right("report.register", WRITERS, "report_team", WRITING),
     Right("report.register", LEADER, "report_leads", WRITING),
     Right("report.register", (Roll.REGISTRATOR,), "any", WRITING),
+    Right("report.desk", AGENCY),
+    *[
+        right
+        for act, states in REVIEWING.items()
+        for right in (Right(act, WRITERS, "report_team", states), Right(act, LEADER, "report_leads", states))
+    ],
     Right("report.follow", WRITERS, "report_team"),
     Right("report.follow", LEADER, "report_leads"),
 ]

@@ -3,9 +3,11 @@
 from datetime import date, datetime
 
 from agreements.models import Insats, Kostnadsslag
+from agreements.workflow.process import Act
 from reporting.enums import Redovisningsstatus, Versionsslag
 from reporting.models import Delredovisning, Redovisning, Redovisningsrad, Redovisningsversion
-from reporting.workflow.redovisning import perform_redovisning
+from reporting.workflow.redovisning import perform_redovisning, receiving
+from reporting.workflow.redovisning.table import BY_ACTION
 from sbs.accounts.rights import forget_personas
 from tests.agreements.workflow.world import World, make_document
 
@@ -31,7 +33,7 @@ def slag(namn: str = "Personal") -> Kostnadsslag:
 
 
 def send(running: World, row: Redovisning, amounts: dict[str, int], *, snapshot: dict | None = None) -> Redovisningsversion:
-    """A submitted version with one amount for each insats (by rubrik). The status is set as the form's act does."""
+    """A submitted version with one amount for each insats (by rubrik), and what follows when it has come in."""
     version = Redovisningsversion.objects.create(
         redovisning=row,
         nummer=row.versioner.count() + 1,
@@ -50,6 +52,9 @@ def send(running: World, row: Redovisning, amounts: dict[str, int], *, snapshot:
         Redovisningsrad.objects.create(
             version=version, insats_uid=insats.uid, insats_text=rubrik, kostnadsslag=slag(), belopp=belopp, orsak=orsak
         )
+    before = row.status
     Redovisning.objects.filter(pk=row.pk).update(status=Redovisningsstatus.SUBMITTED)
     row.refresh_from_db()
+    come_in = Act(obj=row, actor=running.representant, now=running.clock, data={}, row=BY_ACTION["extend_report"])
+    receiving.told(come_in, before)
     return version

@@ -10,7 +10,7 @@ from agreements.workflow.process import Act, Process, Transition, available_in, 
 from reporting import holds
 from reporting.enums import Redovisningsstatus
 from reporting.models import Redovisning
-from reporting.workflow.redovisning import extending, following
+from reporting.workflow.redovisning import extending, following, receiving, reviewing
 from reporting.workflow.redovisning.table import DECIDED, NEED_TEXTS, TRANSITIONS
 from sbs.accounts.models import User
 
@@ -32,8 +32,13 @@ def _lock(pk: int) -> Redovisning:
     return Redovisning.objects.select_for_update(of=("self",)).for_lists().get(pk=pk)
 
 
+def _makes_sense(row: Transition, redovisning: Redovisning) -> bool:
+    return extending.makes_sense(row, redovisning) and reviewing.makes_sense(row, redovisning)
+
+
 def _told(act: Act[Redovisning], before: str) -> None:
     """What follows of itself from where the report now is."""
+    receiving.told(act, before)
     extending.told(act, before)
     holds.follow(act.obj, act.now)
 
@@ -42,11 +47,11 @@ REDOVISNING: Process[Redovisning] = Process(
     name="Redovisning",
     noun="redovisningen",
     rows=TRANSITIONS,
-    effects={**following.EFFECTS, **extending.EFFECTS},
+    effects={**following.EFFECTS, **extending.EFFECTS, **reviewing.EFFECTS},
     lock=_lock,
     status_labels=dict(Redovisningsstatus.choices),
     need_texts=NEED_TEXTS,
-    makes_sense=extending.makes_sense,
+    makes_sense=_makes_sense,
     told=_told,
     decided=DECIDED,
 )

@@ -87,6 +87,40 @@ TRANSITIONS: tuple[Transition, ...] = (
         page="reporting:extension",
         consequence="Dagen är densamma som förut. Huvudmannen får ett mejl med det du skriver.",
     ),
+    Transition(
+        "approve_report",
+        "Godkänn",
+        "report.approve",
+        (S.SUBMITTED,),
+        S.APPROVED,
+        "godkände redovisningen",
+        needs=("text?",),
+        page="reporting:approve",
+        primary=True,
+        consequence="Kostnaderna bokförs som redovisade. Huvudmannen får ett mejl.",
+    ),
+    Transition(
+        "supplement_report",
+        "Begär komplettering",
+        "report.supplement",
+        (S.SUBMITTED, S.APPROVED),
+        S.SUPPLEMENT,
+        "begärde komplettering",
+        needs=("orsak", "text", "deadline"),
+        page="reporting:supplement",
+        consequence="Huvudmannen kan skriva igen och skickar in en ny version. Den som är inskickad ligger kvar. Huvudmannen får ett mejl.",
+    ),
+    Transition(
+        "answer_departure",
+        "Svara på avsteg",
+        "report.answer_departure",
+        (S.SUBMITTED, S.SUPPLEMENT, S.REVIEWED, S.APPROVED, S.DECIDED),
+        None,
+        "svarade på ett avsteg",
+        needs=("text",),
+        page="reporting:review",
+        consequence="Huvudmannen läser svaret och får ett mejl.",
+    ),
 )
 BY_ACTION: dict[str, Transition] = {row.action: row for row in TRANSITIONS}
 DECIDED = {
@@ -95,6 +129,7 @@ DECIDED = {
     "ask_report_extension": "samma läge",
     "extend_report": "samma läge",
     "refuse_report_extension": "samma läge",
+    "answer_departure": "samma läge",
 }
 NEED_TEXTS = {
     "text": "Skriv varför.",

@@ -13,6 +13,7 @@ from sbs.overview.sources import (
     paying,
     plan,
     planreview,
+    redovisning,
     rekvisition,
     rest,
     review,
@@ -26,7 +27,7 @@ from sbs.overview.sources import (
 def register() -> None:
     people = (diarium, drafts, review, signing, beslut, faults, mandates, huvudman, rest, samverkan, tillsyn, plan, planreview)
     money = (paying, rekvisition, sparr, aterkrav)
-    reports = (anstand,)
+    reports = (anstand, redovisning)
     for module in (*people, *money, *reports):
         for source in module.SOURCES:
             waiting.add(source)

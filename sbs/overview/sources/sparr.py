@@ -36,11 +36,12 @@ def proposed_holds(user: User, now: datetime) -> Asking:
     ]
 
 
-def liftable_holds(user: User, now: datetime) -> list[Item]:
+@source
+def liftable_holds(user: User, now: datetime) -> Asking:
     """The responsible: holds in force that nothing calls for any more."""
     if not is_processtodjare(user, now):
         return []
-    rows = list(Sparr.objects.filter(overenskommelse__samverkan__ansvarig=user, status=Sparrstatus.ACTIVE).for_lists())
+    rows = yield Sparr.objects.filter(overenskommelse__samverkan__ansvarig=user, status=Sparrstatus.ACTIVE).for_lists()
     ended = liftable(rows)
     return [
         Item(

@@ -50,6 +50,7 @@ def is_of_konto(pattern: URLPattern) -> bool:
 OF_ONE = {
     "utbetalningar/bestallningar/<int:pk>/": ("order", "order.read"),
     "redovisningar/<int:pk>/": ("report", "report.read"),
+    "granskning/redovisningar/<int:pk>/": ("report", "report.read"),
     "anstand/manga/<int:pk>/": ("extension", "report.list_extensions"),
 }
 

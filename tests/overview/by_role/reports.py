@@ -23,4 +23,4 @@ def of_reports(world: World) -> dict[str, Any]:
     )
     report.skolenheter.add(*world.ok.omraden.get().insatser.get().skolenheter.all())
     words = {"satt": "manader", "antal": 1, "text": "X", "created_at": world.clock, "created_by": world.writer}
-    return {"report": report, "extension": Anstandsbeslut.objects.create(due_from=day, due_to=day, **words)}
+    return {"report": report, "avsteg": 1, "extension": Anstandsbeslut.objects.create(due_from=day, due_to=day, **words)}
