@@ -220,6 +220,54 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Komplettering",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "orsak",
+                    models.CharField(
+                        choices=[
+                            ("fel_uppgift", "Fel uppgift i texten"),
+                            ("otydligt", "Otydligt eller ofullständigt"),
+                            ("belopp", "Belopp eller utbetalningsplan"),
+                            ("tidplan", "Tidplan eller datum"),
+                            ("mandat", "Fel person eller mandat"),
+                            ("parten", "På begäran av huvudmannen"),
+                            ("nytt_lage", "Förutsättningarna har ändrats"),
+                            ("annat", "Annat"),
+                        ],
+                        max_length=20,
+                        verbose_name="orsak",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="vad som behövs")),
+                ("old_date", models.DateField(verbose_name="datum före")),
+                ("due_date", models.DateField(verbose_name="nytt datum")),
+                ("at", models.DateTimeField(verbose_name="tidpunkt")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="av"
+                    ),
+                ),
+                (
+                    "redovisning",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kompletteringar",
+                        to="reporting.redovisning",
+                        verbose_name="redovisning",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "begäran om komplettering",
+                "verbose_name_plural": "begäranden om komplettering",
+                "ordering": ["redovisning", "-at", "-pk"],
+                "default_permissions": ("view",),
+            },
+        ),
+        migrations.CreateModel(
             name="Anstandsrad",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -419,6 +467,43 @@ class Migration(migrations.Migration):
             bases=("reporting.redovisning",),
         ),
         migrations.CreateModel(
+            name="Redovisningsfraga",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("del_nyckel", models.CharField(max_length=60, verbose_name="del")),
+                ("falt", models.CharField(blank=True, max_length=60, verbose_name="fråga")),
+                ("titel", models.CharField(max_length=300, verbose_name="delens och frågans rubrik")),
+                ("text", models.TextField(verbose_name="vad som behöver kompletteras")),
+                (
+                    "komplettering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fragor",
+                        to="reporting.komplettering",
+                        verbose_name="komplettering",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "fråga om redovisning",
+                "verbose_name_plural": "frågor om redovisningar",
+                "ordering": ["komplettering", "pk"],
+                "default_permissions": ("view",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("komplettering", "del_nyckel", "falt"),
+                        name="redovisningsfraga_once",
+                        violation_error_message="Frågan finns redan i begäran.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="redovisningsfraga_has_text",
+                        violation_error_message="Skriv vad som behöver kompletteras.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Redovisningsklar",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -593,6 +678,80 @@ class Migration(migrations.Migration):
                         condition=models.Q(("belopp__gte", 0), models.Q(("orsak", ""), _negated=True), _connector="OR"),
                         name="redovisningsrad_negative_has_reason",
                         violation_error_message="Skriv varför beloppet är negativt.",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="komplettering",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="kompletteringar",
+                to="reporting.redovisningsversion",
+                verbose_name="gäller version",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Avsteg",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("insats_uid", models.UUIDField(verbose_name="insats")),
+                ("insats_text", models.CharField(max_length=220, verbose_name="insatsens namn då")),
+                ("text", models.TextField(verbose_name="avsteget")),
+                ("svar", models.TextField(blank=True, verbose_name="Skolverkets svar")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="besvarat")),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True, verbose_name="inte längre med")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="besvarat av",
+                    ),
+                ),
+                (
+                    "redovisning",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="avsteg_list",
+                        to="reporting.redovisning",
+                        verbose_name="redovisning",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="avsteg_list",
+                        to="reporting.redovisningsversion",
+                        verbose_name="ur version",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "avsteg",
+                "verbose_name_plural": "avsteg",
+                "ordering": ["redovisning", "pk"],
+                "default_permissions": ("view",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at", None), ("taken_back_at", None)),
+                        fields=("redovisning", "insats_uid"),
+                        name="avsteg_open_once",
+                        violation_error_message="Avsteget finns redan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at", None), ("answered_by", None), ("svar", "")),
+                            models.Q(("answered_at__isnull", False), ("answered_by__isnull", False), models.Q(("svar", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="avsteg_answered_whole",
+                        violation_error_message="Ett svar har text, tidpunkt och någon som svarade.",
                     ),
                 ],
             },
