@@ -40,6 +40,8 @@ class PlanFacts:
 
 #: Filled by those who know of plans and beslut.
 PLAN_FACTS: list[PlanFacts] = []
+#: Conditions on Samverkan, as ``PlanFacts`` has: the slutredovisning of an ÖK 2 that holds has come in. Filled by who keeps the reports.
+ACCOUNTED: list[Callable[[], Q]] = []
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,13 @@ def with_phase(rows: QuerySet[Samverkan]) -> QuerySet[Samverkan]:
     second, first = own.filter(typ=Avtalstyp.OK2), own.filter(typ=Avtalstyp.OK1, status__in=(*_SIGNED, *_OVER))
     talked = Mote.objects.filter(samverkan_list=OuterRef("pk"), cancelled_at=None)
     sent = Erbjudande.objects.filter(samverkan=OuterRef("pk"))
-    fixed, begun = Q(pk=None), Q(pk=None)
+    fixed, begun, accounted = Q(pk=None), Q(pk=None), Q(pk=None)
+    for condition in ACCOUNTED:
+        accounted |= condition()
     for facts in PLAN_FACTS:
         fixed, begun = fixed | facts.fixed(), begun | facts.begun()
     reached = [
-        When(Exists(second.filter(status__in=_OVER)), then=Value(6)),
+        When(Exists(second.filter(status__in=_OVER)) | accounted, then=Value(6)),
         When(Exists(second.filter(status__in=_SIGNED)), then=Value(5)),
         When(Exists(ended) & ~Exists(second), then=Value(6)),
         When(Exists(second) | fixed, then=Value(4)),

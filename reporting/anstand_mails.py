@@ -31,7 +31,7 @@ def refused(anstand: Anstand, now: datetime) -> None:
 
 def granted_many(beslut: Anstandsbeslut, huvudman: Huvudman, rows: list[Anstandsrad], now: datetime) -> None:
     """One letter to each person about all the days of the huvudman that one decision moved."""
-    link = ("Öppna redovisningen", mail.address(reverse("reporting:extension", args=[rows[0].redovisning_id])))
+    link = ("Öppna redovisningarna", mail.address(reverse("reporting:reports")))
     contact = rows[0].redovisning.samverkan.ansvarig
     for user, why in contacts_of(huvudman, stockholm.day(now)).items():
         words = {"beslut": beslut, "huvudman": huvudman, "rows": rows, "link": link, "why": why, "contact": contact}

@@ -6,6 +6,7 @@ class ReportingConfig(AppConfig):
     verbose_name = "Redovisningar"
 
     def ready(self) -> None:
+        from agreements import phases
         from agreements.registries import CHECKS, CONSEQUENCES, RECEIVERS
         from payments import registries as payments
         from payments.ledger import sources
@@ -19,6 +20,7 @@ class ReportingConfig(AppConfig):
         CHECKS.extend(checks.RULES)
         CONSEQUENCES.extend([consequences.consequences, tillagg.consequences])
         RECEIVERS.append(obligations.on_status)
+        phases.ACCOUNTED.append(obligations.accounted)
         payments.REPORTS.append(for_payments.reports)
         sources.add("redovisning", for_payments.source)
         payments.LIFTABLE.append(holds.liftable)

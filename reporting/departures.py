@@ -18,7 +18,9 @@ class Departure:
 
 
 def departures(snapshot: Mapping[str, Any]) -> list[Departure]:
-    """In the report's order. The questions are named ``avsteg_<hex>`` and ``text_<hex>`` after the insats they are about."""
+    """In the report's order. The questions are named ``avsteg_<hex>`` and ``text_<hex>`` after the insats they are about
+    (``reporting.report.snapshot``).
+    """
     part = next((part for part in snapshot.get("delar", []) if part["nyckel"] == PART), None)
     if part is None:
         return []
@@ -26,7 +28,7 @@ def departures(snapshot: Mapping[str, Any]) -> list[Departure]:
     found = []
     for name, answer in said.items():
         word, _, key = name.partition("_")
-        if word == "avsteg" and answer.get("varde") == YES:
+        if word == "avsteg" and str(answer.get("varde")).lower() == YES:
             text = str(said.get(f"text_{key}", {}).get("varde") or "")
             found.append(Departure(UUID(key), str(answer.get("block") or answer["fraga"]), text))
     return found

@@ -34,12 +34,12 @@ def _report(row: Redovisning, today: date) -> Report:
     if row.status == S.SUPPLEMENT:
         words = f"Komplettering, {words[0].lower()}{words[1:]}"
     text = f"{row.namn}, {row.omrade_text}" if row.is_interim else row.namn
-    return Report(text, words, "bad" if late else TONES.get(S(row.status), ""), reverse("reporting:extension", args=[row.pk]))
+    return Report(text, words, "bad" if late else TONES.get(S(row.status), ""), reverse("reporting:report", args=[row.pk]))
 
 
 def source(pk: int, ok: Overenskommelse) -> Source:
     """Where a posting of redovisat comes from (``payments.ledger.sources``)."""
-    return Source("Redovisningen", reverse("reporting:extension", args=[pk]))
+    return Source("Redovisningen", reverse("reporting:report", args=[pk]))
 
 
 def part(request: HttpRequest, ok: Overenskommelse) -> dict[str, Any] | None:

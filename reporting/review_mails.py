@@ -37,7 +37,7 @@ def _theirs(row: Redovisning, now: datetime, version: Redovisningsversion) -> Pe
 
 
 def _send(people: People, stem: str, key: str, row: Redovisning, now: datetime, **words: Any) -> None:
-    link = ("Öppna redovisningen", mail.address(reverse("reporting:extension", args=[row.pk])))
+    link = ("Öppna redovisningen", mail.address(reverse("reporting:report", args=[row.pk])))
     for user, why in people.items():
         contact = row.samverkan.ansvarig
         context = {"redovisning": row, "huvudman": row.huvudman, "link": link, "why": why, "contact": contact, **words}

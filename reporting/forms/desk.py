@@ -11,6 +11,8 @@ from reporting.models import Redovisningsversion
 from reporting.reading import title_of
 from sbs.lib.forms import DatumField, SbsForm
 
+#: What comes from the åtgärdsplan is not the huvudman's to complete here (``reporting.report.snapshot``).
+LOCKED = "fakta_"
 SHORT = forms.Textarea(attrs={"rows": 2})
 
 
@@ -64,6 +66,8 @@ class SupplementForm(SbsForm):
         for number, part in enumerate(version.snapshot.get("delar", [])):
             names = [self._add(f"f{number}", part["nyckel"], "", title_of(part), "Om hela delen")]
             for place, answer in enumerate(part["svar"]):
+                if answer["namn"].startswith(LOCKED):
+                    continue
                 title = f"{title_of(part)}: {answer['fraga']}"
                 names.append(self._add(f"f{number}-{place}", part["nyckel"], answer["namn"], title, answer["fraga"]))
             self.groups.append((title_of(part), names))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from agreements.enums import Avtalstyp, Status
 from agreements.lydelse import reader
@@ -13,7 +14,7 @@ from agreements.pauses import RESUME, SUSPEND, TERMINATE, moved
 from agreements.registries import TILLAGG_APPLIED
 from agreements.services.pauses import acts
 from reporting.consequences import CANCELLED, PAUSED, state_of
-from reporting.enums import SETTLED, Redovisningsstatus
+from reporting.enums import SETTLED, Redovisningsslag, Redovisningsstatus
 from reporting.models import Redovisning
 from reporting.obligations import Skyldighet, Standing, match, skyldigheter
 from reporting.workflow.redovisning import perform_redovisning
@@ -131,3 +132,10 @@ def on_status(ok: Overenskommelse, action: str, before: str, now: datetime) -> N
         align(ok, now, f"{ok.short_name} {words[action]}")
     elif ok.status == Status.IN_FORCE and before != ok.status:
         align(ok, now, f"{ok.short_name} började gälla")
+
+
+def accounted() -> Q:
+    """Registered in ``agreements.phases.ACCOUNTED``: the slutredovisning has been sent in, of an ÖK that holds or whose time is out."""
+    sent = (R.SUBMITTED, R.SUPPLEMENT, R.REVIEWED, R.DECIDED)
+    rows = Redovisning.objects.filter(slag=Redovisningsslag.SLUTREDOVISNING, status__in=sent)
+    return Q(pk__in=rows.exclude(overenskommelse__status=Status.TERMINATED).values("overenskommelse__samverkan"))

@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from agreements.enums import Andringsslag, Beslutstyp
 from agreements.models import Beslut, Huvudman, Organisationsandring, Overenskommelse, Samverkan, Skolenhet
 from agreements.models.huvudman import sort_form
+from reporting.enums import Redovisningsslag, Versionsslag
+from reporting.models import Redovisning, Redovisningsversion
 from sbs.accounts.models import User
 from sbs.accounts.rights import is_agency, may
 from sbs.lib.formats import FormatError, clean_dnr
@@ -25,6 +27,7 @@ class Found:
     agreements: list[Overenskommelse] = field(default_factory=list)
     cases: list[Samverkan] = field(default_factory=list)
     beslut_list: list[Beslut] = field(default_factory=list)
+    reports: list[Redovisning] = field(default_factory=list)
     cut: bool = False
 
     @property
@@ -33,7 +36,7 @@ class Found:
 
     @property
     def kinds(self) -> tuple[list, ...]:
-        return self.huvudman_list, self.skolenheter, self.agreements, self.cases, self.beslut_list
+        return self.huvudman_list, self.skolenheter, self.agreements, self.cases, self.beslut_list, self.reports
 
 
 def as_dnr(text: str) -> str:
@@ -45,11 +48,13 @@ def as_dnr(text: str) -> str:
 
 
 def find(user: User, text: str) -> Found:
-    """Hits for at least two characters, also by a name or number that is no longer in use. Six queries."""
+    """Hits for at least two characters, also by a name or number that is no longer in use. Seven queries."""
     text = " ".join(text.split())
     if len(text) < SHORTEST:
         return Found()
-    found = Found(agreements=_agreements(user, text), cases=_cases(user, text), beslut_list=_beslut(user, text))
+    found = Found(
+        agreements=_agreements(user, text), cases=_cases(user, text), beslut_list=_beslut(user, text), reports=_reports(user, text)
+    )
     visible = _readable(user)
     if visible is not None:
         was = _was(text)
@@ -121,3 +126,17 @@ def _beslut(user: User, text: str) -> list[Beslut]:
     match |= Q(dnr__icontains=dnr) | Q(samverkan__dnr__icontains=dnr) | Q(typ__in=kinds)
     rows = Beslut.objects.visible_to(user).for_lists().filter(match)
     return list(rows.order_by(F("decided_on").desc(nulls_first=True), "-pk")[: MOST + 1])
+
+
+def _reports(user: User, text: str) -> list[Redovisning]:
+    """Reports that have been sent in, by huvudman, dnr, utvecklingsområde, kind and number ("delredovisning 2"): never a draft."""
+    sent = Redovisningsversion.objects.filter(slag=Versionsslag.SUBMITTED).values("redovisning")
+    match = Q(overenskommelse__samverkan__huvudman__sort_key__contains=sort_form(text)) | Q(omrade_text__icontains=text)
+    match |= Q(overenskommelse__samverkan__dnr__icontains=as_dnr(text) or text)
+    words = text.lower().split()
+    kinds = [row.value for row in Redovisningsslag if len(words[0]) >= SHORTEST_KIND and row.label.lower().startswith(words[0])]
+    number = Q(nummer=int(words[1])) if len(words) == 2 and words[1].isdecimal() and len(words[1]) <= 3 else Q()
+    if kinds and (len(words) == 1 or number):
+        match |= Q(slag__in=kinds) & number
+    rows = Redovisning.objects.visible_to(user).for_lists().filter(match, pk__in=sent)
+    return list(rows.order_by("-agreed_date", "omrade_text", "pk")[: MOST + 1])

@@ -82,7 +82,8 @@ def _act(request: HttpRequest, row: Redovisning, turn: Turn, form: Any) -> bool:
 
 def _context(request: HttpRequest, row: Redovisning, waiting: Anstand | None) -> dict[str, Any]:
     agency = is_agency(request.user)
-    crumbs = [("Anstånd", reverse("reporting:extension_list"))] if agency else []
+    crumbs = [("Redovisningar", reverse("reporting:desk" if agency else "reporting:reports"))]
+    crumbs.append((row.namn, reverse("reporting:review" if agency else "reporting:report", args=[row.pk])))
     return {
         "redovisning": row,
         "huvudman": row.huvudman,

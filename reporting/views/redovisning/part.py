@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from agreements.checks.types import FEL
+from reporting.asked import asked_of
 from reporting.forms.medel import MoneyPart
 from reporting.forms.part import AnswersPart
 from reporting.models import Redovisning
@@ -72,7 +73,9 @@ def _shell(request: HttpRequest, row: Redovisning, shown: ReportPart) -> dict[st
     if shown.saved_at and shown.saved_by:
         saved = f"{when(shown.saved_at)} av {'dig' if shown.saved_by == request.user else shown.saved_by}."
     rektor = shown.kind == SKOLA and is_rektor_only(request.user, row)  # type: ignore[arg-type]
+    wanted = asked_of(row, request.user)  # type: ignore[arg-type]
     return band(request, row, task=True) | {
+        "asked_part": wanted.of(shown.nyckel) if wanted else [],
         "part": shown,
         "state_tone": STATE_TONES[shown.state],
         "saved_text": saved[:1].upper() + saved[1:],

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.enums import Huvudmannaroll
 from agreements.models import Kontaktroll
+from reporting import asked
 from reporting.models import Redovisning, Redovisningsklar
 from reporting.permissions.redovisning import may_read_part
 from reporting.report.outline import STATE_TONES, ReportPart
@@ -32,6 +33,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     context = band(request, row) | {"versions": versions_of(row)}
     if is_agency(request.user):
         return render(request, "reporting/redovisning/staff.html", context | {"draft": draft_words(row)})
+    context |= asked.context(row, request.user, today())  # type: ignore[arg-type]
     return render(request, "reporting/redovisning/tasks.html", context | _tasks(request, row))
 
 

@@ -9,6 +9,7 @@ from reporting import review_mails as mails
 from reporting.enums import Versionsslag
 from reporting.extensions import FURTHEST
 from reporting.models import Komplettering, Redovisning, Redovisningsfraga, Redovisningsversion
+from reporting.services.done import reopen_all
 from reporting.services.posting import post_approved
 from sbs.lib import stockholm
 
@@ -59,6 +60,7 @@ def supplement(act: Act[Redovisning]) -> None:
     Redovisningsfraga.objects.bulk_create(Redovisningsfraga(komplettering=asked, **fraga) for fraga in act.data.get("fragor") or [])
     act.journal = {"version": version.nummer, "fran": row.due_date, "till": day, "orsak": asked.orsak}
     row.approved_at = row.approved_by = None
+    reopen_all(row, act.person, act.now)
     row.set_due(day)
     _sent(act, f"komplettering:{asked.pk}", f"Begäran om komplettering av {_about(row)}", version)
     mails.supplement(asked, act.now)
