@@ -3,7 +3,8 @@
 from datetime import date
 
 from agreements.enums import Granskningsstatus, Huvudmannaroll, Part, Status, Underskriftsstatus, Versionsstatus
-from agreements.models import Granskning, Granskningssteg, Kontaktroll, Overenskommelse, Underskrift
+from agreements.models import Granskning, Granskningssteg, Kontaktroll, Overenskommelse, Samverkan, Underskrift
+from agreements.permissions import reach
 from sbs.accounts import mfa
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
@@ -55,17 +56,11 @@ def wrote(user_id: int, ok: Overenskommelse) -> bool:
     return user_id == ok.author_id or ok.avsnitt.filter(saved_by=user_id).exists() or ok.skribenter.filter(pk=user_id).exists()
 
 
-def _team(persona: Persona, ok: Overenskommelse) -> bool:
-    samverkan = ok.samverkan if isinstance(ok, Overenskommelse) else ok
-    if samverkan is None:
-        return False
-    if persona.as_id == samverkan.ansvarig_id:
-        return True
-    return samverkan.dialogteam.medlemmar.filter(pk=persona.as_id).exists()
+def _case(obj: Overenskommelse | Samverkan | None) -> Samverkan | None:
+    return obj.samverkan if isinstance(obj, Overenskommelse) else obj
 
 
-def _leads(persona: Persona, ok: Overenskommelse) -> bool:
-    return ok.samverkan.dialogteam.teamledare_id == persona.as_id
+_team, _leads = reach.team(_case), reach.leads(_case)
 
 
 def _unit(persona: Persona, ok: Overenskommelse) -> bool:

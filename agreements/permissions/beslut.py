@@ -4,6 +4,7 @@ from datetime import date
 
 from agreements.enums import Beslutsstatus, Huvudmannaroll, Underskriftsstatus, Versionsstatus
 from agreements.models import Beslut, Beslutsunderskrift, Samverkan, Urvalsomgang
+from agreements.permissions import reach
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.accounts.rights import TABLE, Act, Persona, Right, personas
@@ -55,19 +56,19 @@ def _team(persona: Persona, obj: Beslut | Samverkan | Urvalsomgang) -> bool:
     case = _case(obj)
     if case is None:
         return obj is not None
-    return persona.as_id == case.ansvarig_id or case.dialogteam.medlemmar.filter(pk=persona.as_id).exists()
+    return reach.in_team(persona, case)
 
 
 def _leads(persona: Persona, obj: Beslut | Samverkan | Urvalsomgang) -> bool:
     case = _case(obj)
-    return obj is not None if case is None else case.dialogteam.teamledare_id == persona.as_id
+    return obj is not None if case is None else reach.leads_team(persona, case)
 
 
 def _unit(persona: Persona, obj: Beslut | Samverkan | Urvalsomgang) -> bool:
     case = _case(obj)
     if isinstance(obj, Beslut):
         return persona.enhet_id == obj.enhet_id
-    return obj is not None if case is None else persona.enhet_id == case.dialogteam.enhet_id
+    return obj is not None if case is None else reach.at_unit(persona, case)
 
 
 def _free_to_review(persona: Persona, beslut: Beslut) -> bool:

@@ -2,6 +2,7 @@
 
 from agreements.enums import Huvudmannaroll
 from agreements.models import Beslutspunkt, Huvudman, Samverkan, Skolenhet
+from agreements.permissions import reach
 from agreements.permissions.agreement import AGENCY, PARTY, WRITERS
 from sbs.accounts.enums import Roll
 from sbs.accounts.rights import TABLE, Act, Persona, Right
@@ -39,17 +40,11 @@ def _case(obj: Beslutspunkt | Samverkan) -> Samverkan:
     return obj if isinstance(obj, Samverkan) else obj.samverkan
 
 
-def _team(persona: Persona, obj: Beslutspunkt | Samverkan) -> bool:
-    case = _case(obj)
-    return persona.as_id == case.ansvarig_id or case.dialogteam.medlemmar.filter(pk=persona.as_id).exists()
-
-
-def _leads(persona: Persona, obj: Beslutspunkt | Samverkan) -> bool:
-    return persona.as_id == _case(obj).dialogteam.teamledare_id
+_team, _leads = reach.team(_case), reach.leads(_case)
 
 
 def _unit(persona: Persona, obj: Beslutspunkt | Samverkan) -> bool:
-    return persona.enhet_id == _case(obj).dialogteam.enhet_id
+    return reach.at_unit(persona, _case(obj))
 
 
 RELATIONS = {

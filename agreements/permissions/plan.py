@@ -2,6 +2,7 @@
 
 from agreements.enums import Huvudmannaroll, Planstatus
 from agreements.models import Plandokument, Samverkan
+from agreements.permissions import reach
 from agreements.permissions.agreement import AGENCY, PARTY, WRITERS
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
@@ -35,16 +36,7 @@ def _case(obj: Plandokument | Samverkan | None) -> Samverkan | None:
     return obj.samverkan if isinstance(obj, Plandokument) else obj
 
 
-def _team(persona: Persona, obj: Plandokument | Samverkan | None) -> bool:
-    case = _case(obj)
-    if case is None:
-        return False
-    return persona.as_id == case.ansvarig_id or case.dialogteam.medlemmar.filter(pk=persona.as_id).exists()
-
-
-def _leads(persona: Persona, obj: Plandokument | Samverkan | None) -> bool:
-    case = _case(obj)
-    return case is not None and case.dialogteam.teamledare_id == persona.as_id
+_team, _leads = reach.team(_case), reach.leads(_case)
 
 
 def _own(persona: Persona, plan: Plandokument) -> bool:

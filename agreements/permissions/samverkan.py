@@ -2,6 +2,7 @@
 
 from agreements.enums import Huvudmannaroll, Samverkansstatus
 from agreements.models import Samverkan
+from agreements.permissions import reach
 from agreements.permissions.agreement import AGENCY, EVERYBODY, PARTY, WRITERS
 from sbs.accounts.enums import Roll
 from sbs.accounts.rights import TABLE, Act, Persona, Right
@@ -32,18 +33,6 @@ ACTS = [
 ]
 
 
-def _team(persona: Persona, case: Samverkan) -> bool:
-    return persona.as_id == case.ansvarig_id or case.dialogteam.medlemmar.filter(pk=persona.as_id).exists()
-
-
-def _leads(persona: Persona, case: Samverkan) -> bool:
-    return persona.as_id == case.dialogteam.teamledare_id
-
-
-def _unit(persona: Persona, case: Samverkan) -> bool:
-    return persona.enhet_id == case.dialogteam.enhet_id
-
-
 def _responsible(persona: Persona, case: Samverkan) -> bool:
     """The person herself, not who substitutes: a substitute names no further substitute."""
     return persona.user_id == persona.as_id == case.ansvarig_id
@@ -66,9 +55,9 @@ def _school(persona: Persona, case: Samverkan) -> bool:
 
 
 RELATIONS = {
-    "case_team": ("ansvarig eller i dialogteamet", _team),
-    "case_leads": ("leder teamet", _leads),
-    "case_unit": ("på teamets enhet", _unit),
+    "case_team": ("ansvarig eller i dialogteamet", reach.in_team),
+    "case_leads": ("leder teamet", reach.leads_team),
+    "case_unit": ("på teamets enhet", reach.at_unit),
     "case_responsible": ("ansvarig för ärendet", _responsible),
     "case_own": ("hos huvudmannen, när erbjudandet är skickat", _own),
     "case_school": ("den egna skolenheten är eller har varit med", _school),

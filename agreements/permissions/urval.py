@@ -1,6 +1,7 @@
 """The rights table's rows for urvalsomgångar (rules.md, Roles: the agency reads all; leaders weigh and choose; who decides, see beslut)."""
 
 from agreements.models import Tillsynsandring
+from agreements.permissions import reach
 from agreements.permissions.agreement import AGENCY
 from agreements.urval.enums import Kandidatstatus, Omgangsstatus
 from sbs.accounts.enums import Roll
@@ -28,7 +29,7 @@ def _case_team(persona: Persona, row: Tillsynsandring) -> bool:
     case = row.samverkan if row is not None else None
     if case is None:
         return False
-    return persona.as_id == case.ansvarig_id or case.dialogteam.medlemmar.filter(pk=persona.as_id).exists()
+    return reach.in_team(persona, case)
 
 
 RELATIONS = {"urval_case_team": ("ansvarig eller i teamet för samverkan", _case_team)}

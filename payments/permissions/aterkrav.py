@@ -1,7 +1,8 @@
 """The rights table's rows about återkrav (rules.md, Roles). Objects are Aterkrav; to open one, the Overenskommelse."""
 
 from agreements.enums import Huvudmannaroll, Status
-from agreements.models import Overenskommelse
+from agreements.models import Overenskommelse, Samverkan
+from agreements.permissions import reach
 from payments.claim_enums import BEFORE, Aterkravsstatus
 from payments.claim_querysets import PARTY
 from payments.models import Aterkrav
@@ -45,13 +46,11 @@ def _agreement(obj: Aterkrav | Overenskommelse) -> Overenskommelse:
     return obj.overenskommelse if isinstance(obj, Aterkrav) else obj
 
 
-def _team(persona: Persona, obj: Aterkrav | Overenskommelse) -> bool:
-    case = _agreement(obj).samverkan
-    return persona.as_id == case.ansvarig_id or case.dialogteam.medlemmar.filter(pk=persona.as_id).exists()
+def _case(obj: Aterkrav | Overenskommelse) -> Samverkan:
+    return _agreement(obj).samverkan
 
 
-def _leads(persona: Persona, obj: Aterkrav | Overenskommelse) -> bool:
-    return persona.as_id == _agreement(obj).samverkan.dialogteam.teamledare_id
+_team, _leads = reach.team(_case), reach.leads(_case)
 
 
 def _unit(persona: Persona, obj: Aterkrav | Overenskommelse) -> bool:

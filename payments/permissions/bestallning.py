@@ -1,11 +1,11 @@
 """The rights table's rows for what Skolverket buys. Objects are Bestallning, or the Overenskommelse a new one is for."""
 
-from agreements.models import Overenskommelse
-from agreements.permissions import AGENCY, WRITERS
+from agreements.models import Overenskommelse, Samverkan
+from agreements.permissions import AGENCY, WRITERS, reach
 from payments.enums import Bestallningsstatus
 from payments.models import Bestallning
 from sbs.accounts.enums import Roll
-from sbs.accounts.rights import TABLE, Act, Persona, Right
+from sbs.accounts.rights import TABLE, Act, Right
 
 ACTS = [
     Act("order.list", "se beställningar"),
@@ -16,20 +16,14 @@ ACTS = [
 ]
 
 
-def _case(obj: Bestallning | Overenskommelse):
+def _case(obj: Bestallning | Overenskommelse) -> Samverkan:
     return (obj.overenskommelse if isinstance(obj, Bestallning) else obj).samverkan
 
 
-def _team(persona: Persona, obj: Bestallning | Overenskommelse) -> bool:
-    case = _case(obj)
-    return persona.as_id == case.ansvarig_id or case.dialogteam.medlemmar.filter(pk=persona.as_id).exists()
-
-
-def _leads(persona: Persona, obj: Bestallning | Overenskommelse) -> bool:
-    return persona.as_id == _case(obj).dialogteam.teamledare_id
-
-
-RELATIONS = {"order_team": ("ansvarig eller i dialogteamet", _team), "order_leads": ("leder teamet", _leads)}
+RELATIONS = {
+    "order_team": ("ansvarig eller i dialogteamet", reach.team(_case)),
+    "order_leads": ("leder teamet", reach.leads(_case)),
+}
 
 RIGHTS = [
     Right("order.list", AGENCY),

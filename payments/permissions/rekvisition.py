@@ -1,7 +1,8 @@
 """The rights table's rows for rekvisitioner (rules.md, Roles at the huvudman and Eget utrymme). Objects are Rekvisition, or the ÖK."""
 
 from agreements.enums import Huvudmannaroll, Status
-from agreements.models import Overenskommelse
+from agreements.models import Overenskommelse, Samverkan
+from agreements.permissions import reach
 from agreements.permissions.agreement import AGENCY, PARTY, WRITERS
 from payments.enums import Rekvisitionsstatus
 from payments.models import Rekvisition
@@ -28,7 +29,7 @@ ACTS = [
 ]
 
 
-def _case(obj: Rekvisition | Overenskommelse | None):
+def _case(obj: Rekvisition | Overenskommelse | None) -> Samverkan | None:
     return obj.samverkan if obj is not None else None
 
 
@@ -36,14 +37,9 @@ def _own(persona: Persona, obj: Rekvisition | Overenskommelse) -> bool:
     return persona.huvudman_id is not None and persona.huvudman_id == obj.samverkan.huvudman_id
 
 
-def _team(persona: Persona, obj: Rekvisition | Overenskommelse | None) -> bool:
-    case = _case(obj)
-    return case is not None and (persona.as_id == case.ansvarig_id or case.dialogteam.medlemmar.filter(pk=persona.as_id).exists())
-
-
 RELATIONS = {
     "req_own": ("hos huvudmannen", _own),
-    "req_team": ("ansvarig eller i dialogteamet", _team),
+    "req_team": ("ansvarig eller i dialogteamet", reach.team(_case)),
 }
 
 RIGHTS = [

@@ -5,7 +5,8 @@ it is the year's money that does not suffice; a hold for an investigation the en
 """
 
 from agreements.enums import Status
-from agreements.models import Overenskommelse
+from agreements.models import Overenskommelse, Samverkan
+from agreements.permissions import reach
 from agreements.permissions.agreement import AGENCY, PARTY, WRITERS
 from payments.enums import Sparrgrund, Sparrstatus
 from payments.models import Sparr
@@ -26,13 +27,11 @@ ACTS = [
 ]
 
 
-def _team(persona: Persona, row: Sparr) -> bool:
-    case = row.overenskommelse.samverkan
-    return persona.as_id == case.ansvarig_id or case.dialogteam.medlemmar.filter(pk=persona.as_id).exists()
+def _case(row: Sparr) -> Samverkan:
+    return row.overenskommelse.samverkan
 
 
-def _leads(persona: Persona, row: Sparr) -> bool:
-    return row.overenskommelse.samverkan.dialogteam.teamledare_id == persona.as_id
+_team, _leads = reach.team(_case), reach.leads(_case)
 
 
 def _unit(persona: Persona, row: Sparr) -> bool:
