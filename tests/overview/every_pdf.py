@@ -1,19 +1,24 @@
 """One finished file of each kind that the system prints, on disk for a judge."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from agreements.demodata.kontakter import KONTAKTER
+from agreements.demodata.personal import PERSONAL
 from agreements.document import lydelse
 from agreements.models import Avtalsversion, Overenskommelse
+from payments.workflow.aterkrav import perform_aterkrav
 from sbs.accounts.models import User
 from sbs.documents import jobs, storage
 from sbs.documents.models import Dokument
 from sbs.documents.registry import RENDERERS
+from sbs.overview.demo import aterkrav, rekvisition, utbetalning
+from sbs.overview.demo.register import Register
 from tests import factories as make
 from tests.agreements.beslut.world import OWN_WORK, SUPPORT, World, grant, motivate
 
-#: Agreements by their own kind. What belongs to the money is judged with its own tests unless the demo makes it.
-EXPECTED = {"ok1", "ok2", "tillagg", "lydelse", "beslut", "erbjudande", "plan"}
+#: Agreements by their own kind.
+EXPECTED = {"ok1", "ok2", "tillagg", "lydelse", "beslut", "erbjudande", "plan", "rekvisition", "aterkrav_underlag", "aterkrav_inlaga"}
 
 
 def of_each_kind(ok: Overenskommelse, folder: Path, now: datetime) -> list[Path]:
@@ -23,6 +28,7 @@ def of_each_kind(ok: Overenskommelse, folder: Path, now: datetime) -> list[Path]
     """
     lydelse.order(ok, date(2021, 1, 1), User.objects.filter(is_staff=False).first(), now)
     jobs.run_waiting(now=now)
+    money(ok, now)
     beslut = signed_beslut(ok, now).version.dokument
     names = {str(row.dokument_id): row.overenskommelse.typ for row in Avtalsversion.objects.select_related("overenskommelse")}
     found: dict[str, Dokument] = {}
@@ -31,6 +37,17 @@ def of_each_kind(ok: Overenskommelse, folder: Path, now: datetime) -> list[Path]
     found["beslut"] = Dokument.objects.get(pk=beslut.pk)
     assert set(found) >= EXPECTED
     return [_written(folder / f"{name}.pdf", row) for name, row in found.items()]
+
+
+def money(ok: Overenskommelse, now: datetime) -> None:
+    """The signed rekvisition, an instalment paid, an återkrav of a part of it, and what the huvudman answers."""
+    register = Register(users={row.slug: User.objects.get(email=row.epost) for row in (*PERSONAL, *KONTAKTER)})
+    rekvisition.hoor(register, ok, now)
+    utbetalning.pay(register, ok, 1, now + timedelta(days=2))
+    claim = aterkrav.communicate(ok, 1_000, now + timedelta(days=30))
+    later = now + timedelta(days=31)
+    perform_aterkrav(claim.pk, "claim_answer", register.users["anders-malmqvist"], now=later, text=aterkrav.ANSWER)
+    jobs.run_waiting(now=later)
 
 
 def signed_beslut(ok: Overenskommelse, now: datetime) -> World:

@@ -1,5 +1,6 @@
 """Word from the bank: upload, see what it leads to, register."""
 
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from payments.views.frame import pengar_frame
 from sbs.accounts.pages import page
 from sbs.accounts.rights import may, require
 from sbs.documents.uploads import read_scanned
+from sbs.lib.money import format_exact
 
 PER_PAGE = 25
 
@@ -72,7 +74,8 @@ def besked(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": [("Besked från banken", reverse("payments:besked_list"))],
         "besked": row,
         "rows": [
-            {"verdict": one, "text": text, "tone": one.tone if not row.applied_at else ""} for one, text in zip(found, told, strict=True)
+            {"verdict": one, "belopp": _kronor(one.row.belopp), "text": text, "tone": one.tone if not row.applied_at else ""}
+            for one, text in zip(found, told, strict=True)
         ],
         "acting": sum(1 for one in found if one.action),
         "wrong": sum(1 for one in found if is_repaid and one.faults),
@@ -86,6 +89,14 @@ def _set_aside(request: HttpRequest, row: Bankbesked) -> HttpResponse:
     services.set_aside(row.pk, request.user, timezone.now())  # type: ignore[arg-type]
     messages.success(request, "Filen är undanlagd. Inget är registrerat.")
     return redirect("payments:besked_list")
+
+
+def _kronor(text: str) -> str:
+    """The file's amount as amounts are written here; one that is none stands as it came."""
+    try:
+        return format_exact(Decimal(text))
+    except (InvalidOperation, ValueError):
+        return text
 
 
 def _apply(request: HttpRequest, row: Bankbesked) -> HttpResponse:

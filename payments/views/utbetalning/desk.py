@@ -41,6 +41,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     chosen = DeskFilter(request.GET, queryset=every, request=request, today=today)
     shown = Paginator(chosen.qs, PER_PAGE).get_page(request.GET.get("page"))
     acts = bool(may(request.user, "utbetalning.export"))
+    lines = [_row(request, row, today, chosen.days, acts) for row in shown]
     context = {
         **pengar_frame(request, current="utbetalningar"),
         "title": "Att betala",
@@ -50,8 +51,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "total": every.count(),
         "summa": found.total(chosen.qs),
         "avraknat": found.total_taken(chosen.qs),
-        "rows": [_row(request, row, today, chosen.days, acts) for row in shown],
-        "acts": acts,
+        "rows": lines,
+        "picks": {line["utbetalning"].status for line in lines if line["pick"]},
         "waiting": found.attested() if acts else 0,
     }
     return render(request, "payments/utbetalning/desk.html", context)
