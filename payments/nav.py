@@ -5,5 +5,6 @@ from sbs.accounts import nav
 
 def register() -> None:
     """Called once when the app starts."""
-    nav.add("staff", "Pengar", "payments:desk", order=50)
-    nav.add("portal", "Pengar", "payments:pengar_list", order=50)
+    pages = ("/rekvisitioner/", "/aterkrav/")
+    nav.add("staff", "Pengar", "payments:desk", order=50, also=(*pages, "/konton/"))
+    nav.add("portal", "Pengar", "payments:pengar_list", order=50, also=(*pages, "/utbetalningar/"))

@@ -128,9 +128,9 @@ class PlanPart(PartForm):
         stopped = uppehall.open_of(self.ok)
         return [{"row": row, "total": amounts.total(row), "cells": self._cells(row), "stopped": stopped.get(row.pk)} for row in self.stored]
 
-    def _cells(self, row: Any) -> list[int]:
+    def _cells(self, row: Any) -> list[tuple[str, int]]:
         by_insats = {line.insats_id: line.belopp for line in row.rader.all()}
-        return [by_insats.get(insats.pk, 0) for insats, _ in self.insatser]
+        return [(title, by_insats.get(insats.pk, 0)) for insats, title in self.insatser]
 
     def write(self, ok: Overenskommelse) -> None:
         write_plan(ok, [_instalment(form.cleaned_data) for form in self.rows.written])

@@ -26,6 +26,12 @@ class Entry:
     order: int
     counted: bool
     shown: Callable[[HttpRequest], bool]
+    also: tuple[str, ...] = ()
+
+    def reach(self, path: str) -> int:
+        """How much of the path this line covers: the length of the longest address of its own that the path begins with."""
+        own = (_url(self.url_name), *self.also)
+        return max((len(url) for url in own if url and (path == url or (url != "/" and path.startswith(url)))), default=0)
 
 
 @dataclass(frozen=True)
@@ -56,10 +62,19 @@ def _always(request: HttpRequest) -> bool:
     return True
 
 
-def add(side: str, label: str, url_name: str, *, order: int, counted: bool = False, shown: Callable[[HttpRequest], bool] = _always) -> None:
-    """Register a line. ``counted`` shows the waiting count; ``shown`` may hide it from some."""
+def add(
+    side: str,
+    label: str,
+    url_name: str,
+    *,
+    order: int,
+    counted: bool = False,
+    shown: Callable[[HttpRequest], bool] = _always,
+    also: tuple[str, ...] = (),
+) -> None:
+    """Register a line. ``counted`` shows the waiting count; ``shown`` may hide it from some; ``also``: other addresses it covers."""
     _entries[:] = [entry for entry in _entries if (entry.side, entry.url_name) != (side, url_name)]
-    _entries.append(Entry(side, label, url_name, order, counted, shown))
+    _entries.append(Entry(side, label, url_name, order, counted, shown, also))
     _entries.sort(key=lambda entry: entry.order)
 
 
@@ -98,11 +113,11 @@ class Nav:
 
     def _lines(self, side: str) -> list[Item]:
         found = [(entry, _url(entry.url_name)) for entry in _entries if entry.side == side and entry.shown(self.request)]
-        path = self.request.path
-        urls = [url for _, url in found if url and (path == url or (url != "/" and path.startswith(url)))]
-        here = max(urls, key=len, default=None)
+        reached = [entry.reach(self.request.path) for entry, _ in found]
+        most = max(reached, default=0)
         count = _waiting(self.request) if _waiting and any(entry.counted for entry, _ in found) else 0
-        return [Item(entry.label, url, url == here, count if entry.counted else 0) for entry, url in found if url]
+        lines = zip(found, reached, strict=True)
+        return [Item(entry.label, url, 0 < reach == most, count if entry.counted else 0) for (entry, url), reach in lines if url]
 
     @property
     def items(self) -> list[Item]:

@@ -52,7 +52,7 @@ def _spec(bars: Bars) -> dict[str, Any]:
         at = {"data": {"values": [{"v": bars.limit, "label": bars.limit_label}]}}
         level = {"y": {"field": "v", "type": "quantitative"}}
         layers.append({**at, "mark": {"type": "rule", "color": "#b02a1c", "strokeDash": [6, 4], "size": 2}, "encoding": level})
-        words = {"type": "text", "align": "left", "x": 4, "dy": -6, "color": "#b02a1c"}
+        words = {"type": "text", "align": "right", "x": "width", "dx": -4, "dy": -6, "color": "#b02a1c"}
         layers.append({**at, "mark": words, "encoding": {**level, "text": {"field": "label", "type": "nominal"}}})
     axis = {"labelFontSize": 13, "titleFontSize": 13, "labelColor": INK, "titleColor": INK, "gridColor": LINE}
     return {

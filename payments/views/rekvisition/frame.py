@@ -14,6 +14,7 @@ from payments.models import Rekvisition
 from payments.rekvisition.content import first_instalment
 from payments.services import konto
 from payments.services.rekvisition import money_day
+from payments.views.frame import pengar_frame
 from payments.workflow.rekvisition import rekvisition_acts
 from sbs.accounts.rights import is_agency, require
 from sbs.lib import stockholm
@@ -49,7 +50,9 @@ def band(request: HttpRequest, row: Rekvisition, *, task: bool = False) -> dict[
         "turn": _turn(row, agency),
         "acts": rekvisition_acts(row, request.user),  # type: ignore[arg-type]
     }
-    return context | ({"back": here} if task else {"crumbs": crumbs})
+    if task:
+        return context | {"back": here}
+    return context | pengar_frame(request, current="rekvisitioner") | {"crumbs": crumbs}
 
 
 def state_label(row: Rekvisition, agency: bool) -> str:

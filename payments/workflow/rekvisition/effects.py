@@ -7,6 +7,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from agreements.document.freeze import digest
 from agreements.enums import Handlingstyp, Riktning, Underskriftsstatus, Versionsstatus
+from agreements.numbering import number
 from agreements.services import diarium
 from agreements.workflow import signature_steps as steps
 from agreements.workflow.process import Act, Refused
@@ -161,10 +162,13 @@ def accept(act: Act[Rekvisition]) -> None:
     first = first_instalment(rekvisition.overenskommelse)
     assert first is not None
     _stands(act, first)
-    rows = first.rader.select_related("insats")
+    rows, names = first.rader.select_related("insats"), number(rekvisition.overenskommelse)
     post(
         rekvisition.overenskommelse,
-        [Post(Bokningsslag.REKVIRERAT, row.insats.uid, row.insats.rubrik, row.belopp) for row in rows],
+        [
+            Post(Bokningsslag.REKVIRERAT, row.insats.uid, f"{names.insats(row.insats)} {row.insats.rubrik}".strip(), row.belopp)
+            for row in rows
+        ],
         nyckel=f"rekvisition:{rekvisition.pk}",
         kalla=f"rekvisition {rekvisition.pk}",
         text="Rekvisitionen godtagen, utbetalning 1",

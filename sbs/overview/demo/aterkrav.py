@@ -12,6 +12,7 @@ from agreements.workflow.beslut import perform_beslut
 from payments.claim_enums import RATTSGRUNDER, Aterkravsgrund, Aterkravskalla, Satt, Utfall
 from payments.models import Aterkrav, Rattsgrund
 from payments.services import aterkrav
+from payments.services.aterkrav.reading import remember_opened
 from payments.services.aterkrav.standing import under_way
 from payments.workflow.aterkrav import perform_aterkrav
 from sbs.accounts.models import User
@@ -56,6 +57,7 @@ def decide(claim: Aterkrav, speaker: User, chief: User, kronor: int, store: Stor
     """The huvudman answers, and a part is decided."""
     assert claim.communicated_at is not None
     day = claim.communicated_at + timedelta(days=14)
+    remember_opened(claim, speaker, day - timedelta(days=11))
     claim = _act(claim, "claim_answer", speaker, day, text=ANSWER)
     return _beslut(claim, "claim_prepare", chief, kronor, REASONS, day + timedelta(days=10), store)
 

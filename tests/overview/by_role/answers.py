@@ -69,7 +69,7 @@ def allowed(scene: Scene, name: str, pattern: URLPattern, user: User) -> set[int
     if is_of_beslut(pattern):
         return allowed_of_beslut(scene.given["beslut"], act, user)
     if is_of_konto(pattern):
-        return done if may(user, act, scene.given["konto"]) else {REFUSED, GONE, ELSEWHERE}  # an answered one leads back
+        return {SHOWN} if may(user, act, scene.given["konto"]) else {REFUSED, GONE}
     if is_of_rekvisition(pattern):
         return allowed_of_rekvisition(scene, name, act, user)
     if name in REGISTER:

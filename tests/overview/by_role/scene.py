@@ -146,7 +146,7 @@ def scene(world, monkeypatch) -> Scene:
         "underlag": 1,
         "payments:claim_act action": "claim_answer",
         "rekvisition": Rekvisition.objects.create(overenskommelse=ok, created_at=world.clock, created_by=world.ekonomi),
-        "konto": make.make_konto(huvudman, world.economist),
+        "konto": make.make_konto(make.make_huvudman(), world.writer),  # of another huvudman, where no other answers it
         "payments:rekvisition_act action": "withdraw",
         "plan": make.make_plan(ok.samverkan, slag="atgardsplan", skolenhet=own),
         "slag": "atgardsplan",
