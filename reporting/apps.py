@@ -11,11 +11,13 @@ class ReportingConfig(AppConfig):
         from payments import registries as payments
         from payments.ledger import sources
         from reporting import checks, consequences, for_payments, holds, nav, permissions, tillagg
+        from reporting.report import making
         from reporting.services import obligations
         from reporting.workflow import processes
 
         permissions.register()
         nav.register()
+        making.register()
         processes.register()
         CHECKS.extend(checks.RULES)
         CONSEQUENCES.extend([consequences.consequences, tillagg.consequences])

@@ -9,11 +9,11 @@ from django.utils.safestring import SafeString
 
 from agreements.models import Insats, Mote
 from agreements.numbering import number
-from agreements.plan.version_page import part_html
 from agreements.planreview.versions import Answer, compare
 from payments.ledger.sums import Figures, per_insats
 from reporting.enums import Versionsslag
 from reporting.models import Komplettering, Redovisning, Redovisningsfraga, Redovisningsversion
+from reporting.report.making import part_html
 from reporting.services.posting import posted
 
 INSATS = "insats-"

@@ -42,12 +42,12 @@ def _part(part: Part, choices: Choices) -> dict[str, Any]:
         "omrade": part.parent,
         "nummer": part.nummer,
         "rubrik": part.rubrik,
-        "svar": [_answer(falt, part.data.get(falt.namn), choices) for falt in part.spec.falt],
+        "svar": [answer(falt, part.data.get(falt.namn), choices) for falt in part.spec.falt],
     }
 
 
-def _answer(falt: Falt, value: Any, choices: Choices) -> dict[str, Any]:
-    """``varde`` is as stored; for rows ``kolumner`` and ``rader`` (cells with ``varde`` and ``visas``)."""
+def answer(falt: Falt, value: Any, choices: Choices) -> dict[str, Any]:
+    """One question with its answer. ``varde`` is as stored; for rows ``kolumner`` and ``rader`` (cells with ``varde`` and ``visas``)."""
     made: dict[str, Any] = {"namn": falt.namn, "fraga": falt.fraga, "typ": falt.typ, "block": falt.block}
     if falt.typ != RADER:
         return made | {"varde": value or ""}

@@ -22,6 +22,7 @@ class Redovisningsversion(models.Model):
     sha256 = models.CharField("innehållets kontrollsumma", max_length=64)
     content_sha256 = models.CharField("kontrollsumma för det som visades", max_length=64, blank=True)
     dokument = models.OneToOneField("documents.Dokument", models.PROTECT, related_name="redovisningsversion", verbose_name="fil")
+    bilagor = models.ManyToManyField("documents.Dokument", blank=True, related_name="+", verbose_name="bilagor")
     inkommen = models.DateTimeField("inkommen")
     by_post = models.BooleanField("kom på annat sätt", default=False)
     intyg = models.TextField("intyg", blank=True)

@@ -16,7 +16,7 @@ from sbs.accounts.models import User
 from sbs.documents.drafts.store import Opened
 
 EMPTY, BEGUN, DONE = answers.EMPTY, answers.BEGUN, answers.DONE
-STATE_LABELS = {EMPTY: "Ej påbörjad", BEGUN: "Påbörjad", DONE: "Klar"}
+STATE_LABELS = {EMPTY: "Inte påbörjad", BEGUN: "Påbörjad", DONE: "Klar"}
 STATE_TONES = {EMPTY: "", BEGUN: "info", DONE: "ok"}
 
 

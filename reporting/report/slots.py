@@ -78,6 +78,7 @@ def _interim(scope: Scope) -> Iterator[Slot]:
     yield from school_slots(scope)
     yield from money_slots(scope)
     yield from avsteg_slots(scope)
+    yield from appendix_slots(scope)
 
 
 BUILDERS: dict[str, Callable[[Scope], Iterator[Slot]]] = {Redovisningsslag.DELREDOVISNING: _interim}

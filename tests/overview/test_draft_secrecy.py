@@ -28,6 +28,8 @@ from agreements.models import Planversion
 from agreements.plan.spec import del_of
 from agreements.services.plan import done
 from payments.models import Rekvisition
+from reporting.models import Redovisning, Redovisningsversion
+from reporting.report.spec import FILE_PREFIX
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.accounts.rights import forget_personas
@@ -45,7 +47,7 @@ from tests.overview.secrecy_world import WORD, ZERO, body, holds, secret_world  
 from tests.tools.required import program
 
 #: Where drafts have their pages.
-DRAFTS = ("/planer/", "/rekvisitioner/")
+DRAFTS = ("/planer/", "/rekvisitioner/", "/redovisningar/", "/granskning/")
 
 
 def at_the_agency(world: World, kind: str) -> User:
@@ -69,11 +71,14 @@ def at_the_agency(world: World, kind: str) -> User:
 
 def addresses(world: World, *, some: bool = False) -> Iterator[str]:
     """Every address of ours, each with what fits it; those of plans once for each plan and part (``some``: a few of the parts)."""
-    insats = Utkast.objects.filter(part__startswith="insats-").values_list("part", flat=True).first()
+    insats = Utkast.objects.filter(part__startswith="insats-", owner_kind="agreements.plandokument").values_list("part", flat=True).first()
     parts = ["styrkor", insats] if some else ["struktur", done.TILLBAKA, *Utkast.objects.values_list("part", flat=True).distinct()]
     pks = {"samverkan": world.samverkan.pk, "huvudman": world.samverkan.huvudman_id, "rekvisitioner": Rekvisition.objects.get().pk}
     for name, pattern in patterns():
         route, wanted = str(pattern.pattern), set(pattern.pattern.converters)
+        if route.startswith(("redovisningar/<int:pk>", "granskning/")):
+            yield from of_report(world, name, wanted)
+            continue
         plans = list(world.samverkan.planer.values_list("pk", flat=True)) if route.startswith("planer/<int:pk>") else [0]
         for plan in plans:
             for part in parts if "nyckel" in wanted and plan else ["styrkor"]:
@@ -87,6 +92,15 @@ def addresses(world: World, *, some: bool = False) -> Iterator[str]:
                     "action": "share_plan",
                 }
                 yield address(name, {key: values.get(key, 1) for key in wanted})
+
+
+def of_report(world: World, name: str, wanted: set[str]) -> Iterator[str]:
+    """A page about the report: once for each of its parts and files."""
+    row = Redovisning.objects.get()
+    parts = Utkast.objects.filter(owner_kind="reporting.redovisning").values_list("part", flat=True)
+    for part in parts if wanted & {"nyckel", "key"} else [""]:
+        values = {"pk": row.pk, "nyckel": part, "key": part.removeprefix(FILE_PREFIX), "skolenhet": world.school.pk, "slag": row.slag}
+        yield address(name, {key: values.get(key, 1) for key in wanted})
 
 
 def address(name: str, values: dict) -> str:
@@ -127,11 +141,7 @@ def test_no_page_of_ours_shows_a_word_of_a_draft_to_the_agency(world, kind, capl
 def test_no_role_alone_sees_a_word_of_a_draft(world, kind):
     client = Client(raise_request_exception=False)
     client.force_login(at_the_agency(world, kind))
-    pages = [
-        page
-        for page in dict.fromkeys(addresses(world, some=True))
-        if page.startswith(("/planer/", "/samverkan/", "/rekvisitioner/", "/sok/"))
-    ]
+    pages = [page for page in dict.fromkeys(addresses(world, some=True)) if page.startswith((*DRAFTS, "/samverkan/", "/sok/"))]
     seen = {page: client.get(page) for page in pages}
     assert not [page for page, answer in seen.items() if holds(body(answer)) or answer.status_code >= 500]
 
@@ -145,12 +155,18 @@ def test_what_is_posted_by_the_agency_opens_nothing(world):
     assert not [page for page, answer in seen.items() if holds(body(answer)) or answer.status_code >= 500]
     assert list(Utkast.objects.order_by("pk").values_list("pk", "revision")) == before
     assert not Planversion.objects.exists()
+    assert not Redovisningsversion.objects.exists()
 
 
 def test_the_test_can_see_the_word_where_it_may_be_seen(world):
     page = reverse("agreements:plan_part", args=[world.plan.pk, "styrkor"])
     assert holds(world.client("representant").get(page).content)
     assert holds(world.client("representant").get(reverse("payments:rekvisition", args=[Rekvisition.objects.get().pk])).content)
+    row = Redovisning.objects.get()
+    for part in ("avsteg", "medel", f"skola-{world.school.pk}"):
+        assert holds(world.client("representant").get(reverse("reporting:report_part", args=[row.pk, part])).content), part
+    assert holds(world.client("representant").get(reverse("reporting:submit_report", args=[row.pk])).content)
+    assert holds(world.client("rektor").get(reverse("reporting:report_part", args=[row.pk, f"skola-{world.school.pk}"])).content)
     assert holds(world.client("rektor").get(reverse("agreements:plan", args=[world.plan.pk])).content)
     world.act("share_plan")
     assert holds(world.client("ansvarig").get(reverse("agreements:plan_version", args=[world.plan.pk, 1])).content)

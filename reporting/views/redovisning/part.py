@@ -19,7 +19,7 @@ from reporting.permissions.redovisning import is_rektor_only, may_read_part, may
 from reporting.report.outline import STATE_TONES, ReportPart, find
 from reporting.report.scope import scope_of
 from reporting.report.slots import Slot
-from reporting.report.spec import DELAR, KLAR, MEDEL, SKOLA
+from reporting.report.spec import BILAGOR, DELAR, KLAR, MEDEL, SKOLA
 from reporting.services import done, drafts
 from reporting.services.drafts import parts_of
 from reporting.views.frame import band, get_report, private, when
@@ -52,6 +52,8 @@ def part(request: HttpRequest, pk: int, nyckel: str) -> HttpResponse:
         raise Http404("no such part")
     if not may_read_part(request.user, row, nyckel):
         raise PermissionDenied(NOT_YOURS)
+    if shown.kind == BILAGOR:
+        return redirect("reporting:report_files", row.pk)
     if request.method == "POST":
         require(request.user, writing_act(nyckel), row)
         return _save(request, row, shown)
@@ -59,7 +61,7 @@ def part(request: HttpRequest, pk: int, nyckel: str) -> HttpResponse:
         return render(
             request, "reporting/redovisning/read.html", _shell(request, row, shown) | {"lines": form_of(shown, request.user).lines()}
         )
-    return _show(request, row, shown, form_of(shown, request.user), revision=shown.revision)
+    return show(request, row, shown, form_of(shown, request.user), revision=shown.revision)
 
 
 def _removed(row: Redovisning, nyckel: str) -> ReportPart | None:
@@ -85,7 +87,7 @@ def _shell(request: HttpRequest, row: Redovisning, shown: ReportPart) -> dict[st
     }
 
 
-def _show(request: HttpRequest, row: Redovisning, shown: ReportPart, form: PartForm, *, revision: int, **more: Any) -> HttpResponse:
+def show(request: HttpRequest, row: Redovisning, shown: ReportPart, form: PartForm, *, revision: int, **more: Any) -> HttpResponse:
     context = _shell(request, row, shown) | {"form": form, "forms": form.forms, "revision": revision, **form.extra}
     context["klar"] = request.POST.get(KLAR) == "on" if form.data is not None else shown.is_marked
     faults = form.data is not None and not form.is_loose
@@ -97,10 +99,10 @@ def _save(request: HttpRequest, row: Redovisning, shown: ReportPart) -> HttpResp
     revision = int(request.POST["revision"]) if request.POST.get("revision", "").isdecimal() else 0
     form = _reshaped(request, shown)
     if form is not None:
-        return _show(request, row, shown, form, revision=revision)
+        return show(request, row, shown, form, revision=revision)
     form = form_of(shown, request.user, request.POST)
     if not form.is_valid():
-        return _show(request, row, shown, form, revision=revision)
+        return show(request, row, shown, form, revision=revision)
     made = replace(shown, data={**form.answers, KLAR: request.POST.get(KLAR) == "on"})
     lacking = [brist for brist in made.faults if brist.niva == FEL] if made.is_marked else []
     if lacking:
@@ -121,11 +123,11 @@ def _keep(request: HttpRequest, row: Redovisning, made: ReportPart, form: PartFo
         revision = conflict.revision
     except drafts.Gone:
         form.form.add_error(None, GONE)
-        return _show(request, row, made, form, revision=revision)
+        return show(request, row, made, form, revision=revision)
     if lacking:
         for brist in lacking:
             form.blame(brist.falt, brist.text)
-        return _show(request, row, made, form, revision=revision, verb="bli klar", kept=True)
+        return show(request, row, made, form, revision=revision, verb="bli klar", kept=True)
     return _saved(request, row, made)
 
 
@@ -147,7 +149,7 @@ def _conflict(
     ]
     who = "Du" if conflict.saved_by == request.user else str(conflict.saved_by)
     facts = {"who": who, "at": when(conflict.saved_at), "fields": fields}
-    return _show(request, row, shown, form, revision=conflict.revision, conflict=facts)
+    return show(request, row, shown, form, revision=conflict.revision, conflict=facts)
 
 
 def _saved(request: HttpRequest, row: Redovisning, made: ReportPart) -> HttpResponse:

@@ -10,7 +10,7 @@ from agreements.workflow.process import Act, Process, Transition, available_in, 
 from reporting import holds
 from reporting.enums import Redovisningsstatus
 from reporting.models import Redovisning
-from reporting.workflow.redovisning import extending, following, receiving, reviewing
+from reporting.workflow.redovisning import extending, following, receiving, reviewing, sending
 from reporting.workflow.redovisning.table import DECIDED, NEED_TEXTS, TRANSITIONS
 from sbs.accounts.models import User
 
@@ -47,11 +47,12 @@ REDOVISNING: Process[Redovisning] = Process(
     name="Redovisning",
     noun="redovisningen",
     rows=TRANSITIONS,
-    effects={**following.EFFECTS, **extending.EFFECTS, **reviewing.EFFECTS},
+    effects={**following.EFFECTS, **extending.EFFECTS, **reviewing.EFFECTS, **sending.EFFECTS},
     lock=_lock,
     status_labels=dict(Redovisningsstatus.choices),
     need_texts=NEED_TEXTS,
     makes_sense=_makes_sense,
     told=_told,
+    check=sending.check,
     decided=DECIDED,
 )

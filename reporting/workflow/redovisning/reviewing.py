@@ -62,6 +62,7 @@ def supplement(act: Act[Redovisning]) -> None:
     row.approved_at = row.approved_by = None
     reopen_all(row, act.person, act.now)
     row.set_due(day)
+    reopen_all(row, act.person, act.now)
     _sent(act, f"komplettering:{asked.pk}", f"Begäran om komplettering av {_about(row)}", version)
     mails.supplement(asked, act.now)
 

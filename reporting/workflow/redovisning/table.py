@@ -11,6 +11,41 @@ WRITING = (S.OPEN, S.SUPPLEMENT)
 FOLLOWS = "report.follow"
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(
+        "share_report",
+        "Skicka för synpunkter",
+        "report.share",
+        WRITING,
+        None,
+        "skickade en arbetsversion för synpunkter",
+        needs=("text?",),
+        page="reporting:share_report",
+        consequence="Skolverket kan läsa arbetsversionen. Den blir en allmän handling men räknas inte som inlämnad.",
+    ),
+    Transition(
+        "submit_report",
+        "Skicka in",
+        "report.submit",
+        WRITING,
+        S.SUBMITTED,
+        "skickade in redovisningen",
+        needs=("intyg", "text?"),
+        checked=True,
+        page="reporting:submit_report",
+        primary=True,
+        consequence="Redovisningen kommer in till Skolverket och kan inte ändras. Ni får en kvittens.",
+    ),
+    Transition(
+        "register_report",
+        "Registrera som inkommen på annat sätt",
+        "report.register",
+        WRITING,
+        S.SUBMITTED,
+        "registrerade redovisningen som inkommen på annat sätt",
+        needs=("dokument", "inkom", "text?"),
+        page="reporting:register_report",
+        consequence="Filen sparas precis som den kom och gäller som inlämnad. Beloppen räknas som redovisade.",
+    ),
+    Transition(
         "move_report",
         "Flytta efter tillägg",
         FOLLOWS,
@@ -124,6 +159,7 @@ TRANSITIONS: tuple[Transition, ...] = (
 )
 BY_ACTION: dict[str, Transition] = {row.action: row for row in TRANSITIONS}
 DECIDED = {
+    "share_report": "samma läge",
     "move_report": "samma läge",
     "resume_report": "läget före",
     "ask_report_extension": "samma läge",
@@ -135,4 +171,7 @@ NEED_TEXTS = {
     "text": "Skriv varför.",
     "deadline": "Ange sista dag.",
     "orsak": "Välj en orsak.",
+    "inkom": "Ange vilken dag redovisningen kom.",
+    "dokument": "Ladda upp redovisningen som en PDF.",
+    "intyg": "Intyga att uppgifterna stämmer innan du skickar in.",
 }
