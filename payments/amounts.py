@@ -14,8 +14,13 @@ def paid_insatser(ok: Overenskommelse) -> list[Insats]:
 
 
 def instalments(ok: Overenskommelse) -> list[Utbetalning]:
-    """The plan's instalments with their lines, in order; empty without a plan."""
-    return list(Utbetalning.objects.filter(plan__overenskommelse=ok).prefetch_related("rader").order_by("nummer"))
+    """The plan's instalments as the text has them, with their lines, in order; empty without a plan. Extra ones stand in no text."""
+    return list(Utbetalning.objects.filter(plan__overenskommelse=ok, extra=None).prefetch_related("rader").order_by("nummer"))
+
+
+def with_extra(ok: Overenskommelse) -> list[Utbetalning]:
+    """The same, and the extra ones after them."""
+    return list(Utbetalning.objects.filter(plan__overenskommelse=ok).select_related("extra").prefetch_related("rader").order_by("nummer"))
 
 
 def total(instalment: Utbetalning) -> int:

@@ -32,7 +32,7 @@ class UtbetalningQuerySet(OfAgreement):
         """Those a tillägg leaves as they are: somebody has released them or they are paid, and the first one when its rekvisition is
         accepted, for it is asked for already (domain.md, Payments)."""
         asked = Q(nummer=1, plan__overenskommelse__rekvisitioner__status=Rekvisitionsstatus.ACCEPTED)
-        return self.filter(~Q(status__in=OPEN_STATES) | asked).distinct()
+        return self.filter(~Q(status__in=OPEN_STATES) | asked, extra=None).distinct()
 
 
 class BetalningQuerySet(OfAgreement):

@@ -25,17 +25,21 @@ def sync_plan(ok: Overenskommelse, rows: Sequence[Instalment]) -> None:
     and writes nothing, when ``rows`` say something else about an instalment that is released or paid.
     """
     plan, _ = Utbetalningsplan.objects.get_or_create(overenskommelse=ok)
-    there = {row.period_start: row for row in plan.utbetalningar.prefetch_related("rader")}
+    there = {row.period_start: row for row in plan.utbetalningar.filter(extra=None).prefetch_related("rader")}
     wanted = sorted(rows, key=lambda row: (row.due_date, row.period_start))
     _refuse_taken(there, wanted, set(plan.utbetalningar.taken().values_list("pk", flat=True)))
     waiting = settlement.lift(ok.pk)
     for gone in set(there) - {row.period_start for row in wanted}:
         there.pop(gone).delete()
-    for place, old in enumerate(there.values()):
+    extra = list(plan.utbetalningar.filter(extra__isnull=False).order_by("nummer"))
+    for place, old in enumerate([*there.values(), *extra]):
         old.nummer = BEYOND + place
         old.save(update_fields=["nummer"])
     for number, row in enumerate(wanted, start=1):
         _one(there.pop(row.period_start, None) or Utbetalning(plan=plan), number, row)
+    for number, old in enumerate(extra, start=len(wanted) + 1):
+        old.nummer = number
+        old.save(update_fields=["nummer"])
     for claim in waiting:
         settlement.plan_anew(claim)
 

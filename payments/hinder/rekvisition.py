@@ -50,9 +50,9 @@ def no_account(utbetalning: Utbetalning, today: date) -> list[Hinder]:
 
 
 def not_in_force(utbetalning: Utbetalning, today: date) -> list[Hinder]:
-    """A vilande or ended ÖK pays nothing; what is paid after its last day was due before it."""
+    """A vilande or ended ÖK pays nothing; what is paid after its last day was due before it. A beslut may pay more after an early end."""
     ok = utbetalning.plan.overenskommelse
-    if ok.status in (Status.IN_FORCE, Status.PERIOD_ENDED):
+    if ok.status in (Status.IN_FORCE, Status.PERIOD_ENDED) or (ok.status == Status.TERMINATED and hasattr(utbetalning, "extra")):
         return []
     url = reverse("agreements:detail", args=[ok.pk])
     return [Hinder("gallande", f"Överenskommelsen är ”{ok.get_status_display().lower()}”.", url)]

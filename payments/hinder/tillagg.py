@@ -20,6 +20,8 @@ ON_ITS_WAY = Q(status=Status.SIGNING) | Q(status=Status.IN_FORCE, tillagg__appli
 def changed_by_tillagg(utbetalning: Utbetalning, today: date) -> list[Hinder]:
     """A tillägg sent for signature or signed says something else of the instalment (domain.md, Payments)."""
     ok = utbetalning.plan.overenskommelse
+    if hasattr(utbetalning, "extra"):  # it stands in no text
+        return []
     coming = Overenskommelse.objects.filter(ON_ITS_WAY, typ=Avtalstyp.TILLAGG, tillagg__andrar=ok.pk)
     return [_hinder(one) for one in coming.select_related("tillagg") if _row(one, utbetalning) != _row(ok, utbetalning)]
 

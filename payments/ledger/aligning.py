@@ -48,9 +48,10 @@ def align(ok: Overenskommelse, now: datetime, why: str, *, kalla: str = "", acto
 
 
 def targets(ok: Overenskommelse) -> tuple[Counter[UUID], Counter[UUID]]:
-    """(granted, planned) per insats as the agreement's own rows say: bidrag less what fell away, and the instalments that stand."""
-    fell = Counter(_lines(ok, cancelled=True))
-    granted = Counter({insats.uid: insats.bidrag - fell[insats.uid] for insats in _insatser(ok)})
+    """(granted, planned) per insats as the agreement's own rows say: bidrag less what fell away, and the instalments that stand. What a
+    beslut pays extra of the bidrag is granted again."""
+    fell, extra = Counter(_lines(ok, cancelled=True)), Counter(_lines(ok, cancelled=False, extra=True))
+    granted = Counter({insats.uid: insats.bidrag - max(0, fell[insats.uid] - extra[insats.uid]) for insats in _insatser(ok)})
     return granted, Counter(_lines(ok, cancelled=False))
 
 
@@ -58,9 +59,11 @@ def _insatser(ok: Overenskommelse) -> list[Insats]:
     return list(Insats.objects.filter(omrade__overenskommelse=ok).order_by("omrade__ordning", "ordning"))
 
 
-def _lines(ok: Overenskommelse, *, cancelled: bool) -> dict[UUID, int]:
-    """Insats -> the sum of its lines, of the instalments that have fallen away or of the others."""
+def _lines(ok: Overenskommelse, *, cancelled: bool, extra: bool = False) -> dict[UUID, int]:
+    """Insats -> the sum of its lines, of the instalments that have fallen away or of the others, or only of the extra ones."""
     rows = Utbetalningsrad.objects.filter(utbetalning__plan__overenskommelse=ok)
+    if extra:
+        rows = rows.filter(utbetalning__extra__isnull=False)
     gone = rows.filter(utbetalning__uppehall__slag=Uppehallsslag.CANCELLED, utbetalning__uppehall__lifted_by=None)
     chosen = gone if cancelled else rows.exclude(pk__in=gone.values("pk"))
     sums: Counter[UUID] = Counter()

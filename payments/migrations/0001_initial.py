@@ -2048,6 +2048,53 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Extragrund",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("skal", models.TextField(verbose_name="varför")),
+                ("created_at", models.DateTimeField(verbose_name="registrerad")),
+                (
+                    "beslut",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extra_utbetalningar",
+                        to="agreements.beslut",
+                        verbose_name="beslut",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="registrerad av",
+                    ),
+                ),
+                (
+                    "utbetalning",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="extra",
+                        to="payments.utbetalning",
+                        verbose_name="utbetalning",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "grund för extra utbetalning",
+                "verbose_name_plural": "grunder för extra utbetalningar",
+                "ordering": ["utbetalning"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("skal", ""), _negated=True),
+                        name="extragrund_says_why",
+                        violation_error_message="Skriv varför pengarna betalas ut.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Avrakning",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

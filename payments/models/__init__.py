@@ -7,6 +7,7 @@ from payments.models.betalinstallning import Betalinstallning
 from payments.models.betalning import Betalning, Utbetalningsomgang
 from payments.models.bokning import Bokning
 from payments.models.budget import Budget
+from payments.models.extra import Extragrund
 from payments.models.konto import Kontouppgift
 from payments.models.plan import Utbetalning, Utbetalningsplan, Utbetalningsrad
 from payments.models.rekvisition import Rekvisition, Rekvisitionsunderskrift, Rekvisitionsversion
@@ -31,6 +32,7 @@ __all__ = [
     "Betalning",
     "Bokning",
     "Budget",
+    "Extragrund",
     "Extrautbetalning",
     "Fakturaunderlag",
     "Inlaga",

@@ -1,5 +1,6 @@
 """Paying out: everybody at the agency reads, ekonomer act, two different ones for each instalment (rules.md, Roles)."""
 
+from agreements.enums import Status
 from agreements.permissions import AGENCY, PARTY
 from payments.enums import Betalningsstatus, Utbetalningsstatus
 from payments.models import Utbetalning
@@ -17,6 +18,7 @@ ACTS = [
     Act("utbetalning.take_back", "ta tillbaka utbetalningen"),
     Act("utbetalning.export", "skicka utbetalningar för betalning"),
     Act("utbetalning.settle", "registrera vad som hände med betalningen"),
+    Act("utbetalning.extra", "registrera en extra utbetalning"),
 ]
 
 
@@ -43,6 +45,7 @@ RIGHTS = [
     Right("utbetalning.take_back", EKONOM, "any", (S.RELEASED, S.ATTESTED)),
     Right("utbetalning.export", EKONOM),
     Right("utbetalning.settle", EKONOM),
+    Right("utbetalning.extra", EKONOM, "any", (Status.IN_FORCE, Status.PERIOD_ENDED, Status.TERMINATED)),
 ]
 
 

@@ -32,13 +32,14 @@ def net(row: Utbetalning) -> int:
 
 def is_first(row: Utbetalning) -> bool:
     """The instalment that the rekvisition itself asks for; the later ones follow from it (domain.md, Payments)."""
-    return row.nummer == 1
+    return row.nummer == 1 and not hasattr(row, "extra")
 
 
 def line_text(row: Utbetalning) -> str:
     """What stands on the receiver's bank line, 140 characters at most: who pays, which case, which instalment, the huvudman's own
     reference as its rekvisition has it, and what is taken for återkrav."""
-    text = f"Skolverket SBS {dnr_of(row)} utbetalning {row.nummer} av {row.plan.utbetalningar.count()}"
+    of = "" if hasattr(row, "extra") else f" av {row.plan.utbetalningar.filter(extra=None).count()}"
+    text = f"Skolverket SBS {dnr_of(row)} {'' if of else 'extra '}utbetalning {row.nummer}{of}"
     taken = deduction(row)
     if taken:
         text += f", avräknat återkrav {taken} kr"

@@ -82,7 +82,8 @@ def besked(request: HttpRequest, pk: int) -> HttpResponse:
         "columns": COLUMNS,
         "settles": bool(may(request.user, "utbetalning.settle")),
     }
-    return render(request, f"payments/utbetalning/{'repaid' if is_repaid else 'besked'}.html", context)
+    template = "payments/utbetalning/repaid.html" if is_repaid else "payments/utbetalning/besked.html"
+    return render(request, template, context)
 
 
 def _set_aside(request: HttpRequest, row: Bankbesked) -> HttpResponse:

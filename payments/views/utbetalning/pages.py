@@ -17,6 +17,7 @@ from payments.models import Utbetalning
 from payments.services import instalment
 from payments.views.frame import pengar_frame
 from payments.views.utbetalning import parts
+from payments.views.utbetalning.extra import may_remove
 from payments.views.utbetalning.shared import attempt, get_utbetalning, tone
 from payments.workflow.utbetalning import BY_UTBETALNING_ACTION, UTBETALNING, available_utbetalning
 from sbs.accounts.pages import page
@@ -42,6 +43,7 @@ def _frame(request: HttpRequest, row: Utbetalning, **more: Any) -> dict[str, Any
 def utbetalning(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_utbetalning(request, pk)
     context = _frame(request, row, lines=parts.lines(row), plan=parts.plan(row), attempts=parts.attempts(row), taken=parts.taken(row))
+    context |= {"extra": getattr(row, "extra", None), "may_remove": hasattr(row, "extra") and may_remove(request, row)}
     if not is_agency(request.user):
         return render(
             request, "payments/utbetalning/portal.html", {**context, "text": instalment.line_text(row), "belopp_kvar": instalment.net(row)}

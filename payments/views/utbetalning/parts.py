@@ -89,7 +89,7 @@ def lines(row: Utbetalning) -> list[dict[str, Any]]:
 def plan(row: Utbetalning) -> list[dict[str, Any]]:
     """The whole plan, this one marked."""
     ok = row.plan.overenskommelse
-    stopped, rows = uppehall.states(ok), amounts.instalments(ok)
+    stopped, rows = uppehall.states(ok), amounts.with_extra(ok)
     less = settlement.deductions(one.pk for one in rows)
     return [
         {
@@ -100,6 +100,7 @@ def plan(row: Utbetalning) -> list[dict[str, Any]]:
             "label": stopped.get(one.nummer) or one.get_status_display(),
             "tone": "warn" if one.nummer in stopped else tone(one),
             "here": one.pk == row.pk,
+            "extra": hasattr(one, "extra"),
         }
         for one in rows
     ]

@@ -9,14 +9,14 @@ from tests import factories as make
 from tests.payments.paying import BIC, IBAN, Paying, make_paying
 
 #: About one instalment, one batch, one file with word of payments.
-PAYING = {f"payments:{name}" for name in ("utbetalning", "act", "batch", "batch_file", "besked")}
+PAYING = {f"payments:{name}" for name in ("utbetalning", "act", "batch", "batch_file", "besked", "extra_remove")}
 
 
 def of_paying(huvudman: Huvudman) -> dict[str, Any]:
     paying = make_paying(make.make_samverkan(huvudman, omgang="Omgång 9"))
     word = besked.receive(b"identitet;belopp;datum;utfall\nX;1;2020-06-02;betald", "x.csv", paying.first, paying.now)
     pk, sent_in = paying.rows[0].pk, sent(paying).omgang_id
-    keys = {"utbetalning": pk, "act": pk, "batch": sent_in, "batch_file": sent_in, "besked": word.pk}
+    keys = {"utbetalning": pk, "act": pk, "extra_remove": pk, "batch": sent_in, "batch_file": sent_in, "besked": word.pk}
     return {"paying": paying, "payments:act action": "paid", **{f"payments:{name}": key for name, key in keys.items()}}
 
 
