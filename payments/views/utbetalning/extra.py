@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from agreements.models import Overenskommelse
-from agreements.views.acts import posted, put_into
+from agreements.views.acts import posted
+from agreements.views.attempt import put_into
 from agreements.workflow.process import Refused
 from payments.enums import Utbetalningsstatus
 from payments.forms.extra import ExtraForm, RemoveForm
