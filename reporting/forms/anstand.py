@@ -42,9 +42,14 @@ class AnswerForm(SbsForm):
         error_messages={"required": "Välj om anståndet beviljas eller avslås."},
     )
     deadline = DatumField(label="Ny sista dag, om anståndet beviljas", required=False)
+
     text = forms.CharField(
         label="Skäl", max_length=2000, widget=AREA, help_text=BOTH, error_messages={"required": "Skriv skälet till svaret."}
     )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["deadline"].opt = ""  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -103,6 +108,9 @@ class ChoiceForm(SbsForm):
         super().__init__(*args, **kwargs)
         field = self.fields["huvudman_list"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
+        for name in ("slag", "urvalsomgang", "huvudman_list", "antal", "new_date"):  # all, or by what is chosen above
+            self.fields[name].opt = ""  # type: ignore[attr-defined]
+        self.fields["antal"].widget.attrs["class"] = "sbs-w-date"
         field.queryset = Huvudman.objects.filter(samverkan__overenskommelser__redovisningar__isnull=False).distinct()
 
     def clean(self) -> dict[str, Any]:
