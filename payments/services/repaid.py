@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from agreements.workflow.process import Refused
-from payments.besked.repaid import Repaid
+from payments.besked.repaid import COLUMNS, Repaid
 from payments.claim_enums import Aterkravsstatus
 from payments.models import Aterbetalning, Aterkrav, Fakturaunderlag
 from payments.services.aterkrav.standing import standings
@@ -67,7 +67,7 @@ def _one(
     for name, words in row.fel:
         faults.setdefault(name, words)
     if underlag is None:
-        faults.setdefault("underlag", "Det finns inget faktureringsunderlag med det numret.")
+        faults = {"underlag": "Det finns inget faktureringsunderlag med det numret."} | faults
         return RepaidVerdict(row, faults)
     claim, key = underlag.aterkrav, (underlag.aterkrav_id, row.verifikat)
     if not faults and there.get(key) == row.kronor and key not in seen:
@@ -88,7 +88,7 @@ def _one(
     seen.setdefault(key, row.nummer)
     if not faults:
         left[claim.pk] -= row.kronor
-    return RepaidVerdict(row, faults, claim, not faults)
+    return RepaidVerdict(row, {name: faults[name] for name in COLUMNS if name in faults}, claim, not faults)
 
 
 @transaction.atomic

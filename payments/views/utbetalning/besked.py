@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 
 from agreements.views.acts import posted
 from agreements.workflow.process import Refused
-from payments.besked.repaid import COLUMNS
 from payments.besked.rows import Unreadable
 from payments.enums import Beskedsformat
 from payments.forms.utbetalning import BeskedForm
@@ -79,7 +78,6 @@ def besked(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "acting": sum(1 for one in found if one.action),
         "wrong": sum(1 for one in found if is_repaid and one.faults),
-        "columns": COLUMNS,
         "settles": bool(may(request.user, "utbetalning.settle")),
     }
     template = "payments/utbetalning/repaid.html" if is_repaid else "payments/utbetalning/besked.html"

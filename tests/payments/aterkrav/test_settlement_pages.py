@@ -69,7 +69,7 @@ def test_without_coming_instalments_there_is_only_the_invoice(client, scene):
 def test_the_desk_the_batch_and_the_pages_say_all_three_sums(read, scene):
     scene.settle()
     row = scene.plan[1]
-    assert "avräknat återkrav 12\xa0000, betalas 188\xa0556" in read("first", "desk")
+    assert "avräknat återkrav 12\xa0000 kr, betalas 188\xa0556 kr" in read("first", "desk")
     for who in ("first", "ekonomi"):
         text = read(who, "utbetalning", row.pk)
         assert all(words in text for words in (*SUMS, "Återkrav 1", "avräknat återkrav 12000 kr"))
