@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agreements import sheets
 from agreements.views.acts import posted
 from payments import amounts, order_sums
 from payments.forecast import QUARTERS, Forecast, forecast, in_draft, known_years, signed, to_come
@@ -23,7 +22,7 @@ from payments.views.frame import pengar_frame
 from sbs.accounts.pages import page
 from sbs.accounts.rights import may
 from sbs.audit.journal import history_of
-from sbs.lib import charts, stockholm
+from sbs.lib import charts, sheets, stockholm
 from sbs.lib.money import format_kronor
 
 FIRST, LAST = 2000, 2100
@@ -92,7 +91,7 @@ def export(request: HttpRequest, ar: int) -> HttpResponse:
     """The instalments behind the forecast. Those that are paid are in the ledger."""
     kinds = (("Planerat i gällande", to_come(_year(ar))), ("Undertecknat tillägg", signed(ar)), ("Utkast", in_draft(ar)))
     rows = [_line(row, kind) for kind, found in kinds for row in _with_words(found)]
-    response = HttpResponse(sheets.as_xlsx(f"Prognos {ar}", HEADER, rows), content_type=sheets.TYPES["xlsx"])
+    response = HttpResponse(sheets.as_xlsx((f"Prognos {ar}", HEADER, rows)), content_type=sheets.TYPES["xlsx"])
     response["Content-Disposition"] = f'attachment; filename="prognos-{ar}.xlsx"'
     return response
 

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agreements import sheets
 from agreements.case_filters import CASE_SORTS, CaseFilter
 from agreements.filters import sorted_by
 from agreements.models import Samverkan
@@ -18,6 +17,7 @@ from agreements.portal import chosen_huvudman
 from agreements.views.samverkan.frame import tone
 from sbs.accounts.pages import page
 from sbs.accounts.rights import is_agency, personas
+from sbs.lib import sheets
 from sbs.lib.stockholm import day
 
 PER_PAGE = 25
@@ -71,7 +71,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     rows = with_phase(Samverkan.objects.visible_to(request.user).for_lists())
     found = CaseFilter(request.GET, queryset=rows, request=request)
     wanted = [_cells(case) for case in _wanted(request, found, rows).prefetch_related("skolenheter")]
-    data = sheets.as_csv(HEADER, wanted) if form == "csv" else sheets.as_xlsx("Samverkan", HEADER, wanted)
+    data = sheets.table(form, "Samverkan", HEADER, wanted)
     response = HttpResponse(data, content_type=sheets.TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="samverkan {day(timezone.now()).isoformat()}.{form}"'
     return response

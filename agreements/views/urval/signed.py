@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 
 from agreements.forms.urval.candidates import SinceForm
 from agreements.services.urval.signed import HEADINGS, read, signed_versions
-from agreements.urval import files
 from agreements.views.urval.frame import LIST
 from agreements.views.urval.underlag import download
 from sbs.accounts.pages import page
+from sbs.lib import sheets
 
 PER_PAGE = 25
 
@@ -39,9 +39,9 @@ def signed_list(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """The whole list as a file, with the same day as the page."""
     form = SinceForm(request.GET)
-    if kind not in files.KINDS or not form.is_valid():
+    if kind not in sheets.TYPES or not form.is_valid():
         raise Http404
     since = form.cleaned_data.get("sedan")
     rows = [row.cells for row in read(signed_versions(request.user, since))]
     name = f"overenskommelser-sedan-{since.isoformat()}" if since else "overenskommelser"
-    return download(files.table(kind, "Överenskommelser", HEADINGS, rows), kind, name)
+    return download(sheets.table(kind, "Överenskommelser", HEADINGS, rows), kind, name)

@@ -18,6 +18,7 @@ from agreements.views.attempt import attempt
 from agreements.views.urval.frame import frame, get_round
 from sbs.accounts.pages import page
 from sbs.accounts.rights import may, require
+from sbs.lib.sheets import TYPES
 
 MOST_FAULTS = 200
 
@@ -26,7 +27,7 @@ MOST_FAULTS = 200
 @require_safe
 def template(request: HttpRequest, kind: str) -> HttpResponse:
     """The empty template, as Excel or CSV."""
-    if kind not in files.KINDS:
+    if kind not in TYPES:
         raise Http404
     return download(files.template(kind), kind, "underlag-mall")
 
@@ -34,7 +35,7 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
 def download(data: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(
         data,
-        content_type=files.KINDS[kind],
+        content_type=TYPES[kind],
         headers={"Content-Disposition": f'attachment; filename="{name}.{kind}"', "X-Content-Type-Options": "nosniff"},
     )
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from agreements.enums import Beslutsstatus
 from agreements.models import Installning
-from agreements.urval.files import as_csv
 from payments.aterkrav_letters import COLUMNS, invoice_row
 from payments.models import Aterkrav
 from payments.services.aterkrav.reading import remember_opened
@@ -20,6 +19,7 @@ from sbs.accounts.pages import page
 from sbs.accounts.rights import is_agency, may
 from sbs.audit.journal import history_of
 from sbs.documents import presentation
+from sbs.lib.sheets import TYPES, as_csv
 
 
 @page("aterkrav.read", checked_inside=True)
@@ -96,6 +96,6 @@ def invoice_file(request: HttpRequest, pk: int, underlag: int) -> HttpResponse:
     """The basis as CSV: the same file each time."""
     claim = get_claim(request, pk)
     row = get_object_or_404(claim.underlag_list, pk=underlag)
-    answer = HttpResponse(as_csv(COLUMNS, [invoice_row(row)]), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(as_csv(COLUMNS, [invoice_row(row)]), content_type=TYPES["csv"])
     answer["Content-Disposition"] = f'attachment; filename="fakturaunderlag-{row.ar}-{row.nummer}.csv"'
     return answer

@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agreements import sheets
 from agreements.filters import sorted_by
 from payments import order_sums
 from payments.models import Bestallning
@@ -14,7 +13,7 @@ from payments.order_filters import SORTS, BestallningFilter
 from payments.views.bestallning.shared import tone
 from payments.views.frame import pengar_frame
 from sbs.accounts.pages import page
-from sbs.lib import stockholm
+from sbs.lib import sheets, stockholm
 
 PER_PAGE = 25
 HEADER = (
@@ -61,7 +60,7 @@ def export(request: HttpRequest) -> HttpResponse:
     costs = order_sums.by_order_and_year(wanted, found.year)
     by_key = {row.pk: row for row in wanted}
     lines = [(*_words(by_key[order]), year, value.planned, value.invoiced, value.forecast) for (order, year), value in costs.items()]
-    response = HttpResponse(sheets.as_xlsx("Beställningar", HEADER, lines), content_type=sheets.TYPES["xlsx"])
+    response = HttpResponse(sheets.as_xlsx(("Beställningar", HEADER, lines)), content_type=sheets.TYPES["xlsx"])
     response["Content-Disposition"] = f'attachment; filename="bestallningar-{stockholm.day(timezone.now()).isoformat()}.xlsx"'
     return response
 

@@ -1,7 +1,6 @@
 """The postings behind a figure: by kind, insats and year, page by page, and the same rows as a file."""
 
 import re
-from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agreements import sheets
 from agreements.models import Overenskommelse
 from agreements.views.frame import frame
 from payments.enums import Bokningsslag
@@ -23,7 +21,7 @@ from payments.ledger.sums import LABELS, NAMES, figures
 from payments.models import Bokning
 from payments.views.pengar.page import READ, get_ok
 from sbs.accounts.pages import page
-from sbs.lib import xlsx
+from sbs.lib import sheets
 from sbs.lib.stockholm import day
 
 PER_PAGE = 50
@@ -110,9 +108,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
         (row.datum, row.get_slag_display(), row.insats_text, row.belopp, row.text, sources.of(row.kalla, ok).text, day(row.created_at))
         for row in PostingFilter(request.GET, ok).qs
     )
-    out = BytesIO()
-    xlsx.write(out, "Bokningar", HEADER, rows)
-    response = HttpResponse(out.getvalue(), content_type=sheets.TYPES["xlsx"])
+    response = HttpResponse(sheets.as_xlsx(("Bokningar", HEADER, rows)), content_type=sheets.TYPES["xlsx"])
     name = re.sub(r"[^\w.-]+", "-", f"bokningar-{ok.dnr or ok.pk}-{day(timezone.now()).isoformat()}")
     response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response

@@ -13,13 +13,13 @@ from agreements.models import Beslut, Kandidat, Regeringsuppdrag, Samverkan, Urv
 from agreements.services import beslut as beslut_services
 from agreements.services.urval import candidates, cases, decision, rounds, underlag
 from agreements.urval.columns import decimal
-from agreements.urval.files import as_xlsx
 from agreements.workflow import perform_kandidat
 from agreements.workflow.beslut import perform_beslut
 from sbs.accounts.models import User
 from sbs.documents import jobs
 from sbs.lib import stockholm
 from sbs.lib.formats import show_orgnr
+from sbs.lib.sheets import as_xlsx
 from sbs.overview.demo.register import Register
 from sbs.overview.demo.signing import sign_beslut
 
@@ -51,7 +51,7 @@ def basis(register: Register) -> bytes:
         unit = owner.skolenheter.filter(namn=school).first()
         cells = [owner.namn, show_orgnr(owner.orgnr), school, unit.skolenhetskod if unit else "", *rest]
         rows.append([*cells, *[""] * (len(urval.HEADINGS) - len(cells))])
-    return as_xlsx([("Underlag", urval.HEADINGS, rows)])
+    return as_xlsx(("Underlag", urval.HEADINGS, rows))
 
 
 def _read_in(register: Register, omgang: Urvalsomgang, leader: User) -> None:

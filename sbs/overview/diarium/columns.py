@@ -1,14 +1,11 @@
 """The columns of the list as a file. Pure but for the row it reads."""
 
-import csv
-from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import BinaryIO
 
 from agreements.enums import Sekretess
 from agreements.models import Handling
-from sbs.lib import xlsx
-from sbs.lib.xlsx import Cell
+from sbs.lib import sheets
+from sbs.lib.sheets import Cell
 
 TITLE = "Diarium"
 NUMBER, EXTERNAL = "Nr i SBS", "I myndighetens diarium"
@@ -33,7 +30,6 @@ HEADER = (
     EXTERNAL,
 )
 #: Signs a spreadsheet would take for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def cells(row: Handling) -> list[Cell]:
@@ -60,34 +56,13 @@ def cells(row: Handling) -> list[Cell]:
     ]
 
 
-def harmless(value: Cell) -> str:
-    """As text for a CSV file: what begins as a formula gets an apostrophe first."""
-    text = "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+def write_csv(out: BinaryIO, rows: sheets.Rows) -> None:
+    sheets.write_csv(out, HEADER, rows)
 
 
-class _Encoded:
-    """csv writes text; the file holds bytes."""
-
-    def __init__(self, out: BinaryIO):
-        self.out = out
-
-    def write(self, text: str) -> int:
-        return self.out.write(text.encode())
-
-
-def write_csv(out: BinaryIO, rows: Iterable[Sequence[Cell]]) -> None:
-    """Semicolons and a byte order mark: opens right in a Swedish Excel."""
-    out.write("\ufeff".encode())
-    lines = csv.writer(_Encoded(out), delimiter=";", lineterminator="\r\n")
-    lines.writerow(HEADER)
-    for row in rows:
-        lines.writerow([harmless(cell) for cell in row])
-
-
-def write_xlsx(out: BinaryIO, rows: Iterable[Sequence[Cell]]) -> None:
-    xlsx.write(out, TITLE, HEADER, rows)
+def write_xlsx(out: BinaryIO, rows: sheets.Rows) -> None:
+    sheets.write_xlsx(out, (TITLE, HEADER, rows))
 
 
 WRITERS = {"csv": write_csv, "xlsx": write_xlsx}
-MEDIA_TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+MEDIA_TYPES = sheets.TYPES

@@ -2,15 +2,14 @@
 
 import csv
 import io
-import zipfile
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from lxml import etree
+from openpyxl import load_workbook
 
 from agreements.enums import Handlingstyp, Riktning, Sekretess
 from sbs.audit.models import Lasning
@@ -142,15 +141,9 @@ def test_csv_is_what_the_page_shows_and_no_formula(scene, three):
 
 def test_xlsx_holds_text_and_dates(scene, three):
     data = b"".join(fetch(scene, "xlsx", "registrerad=ja").streaming_content)
-    with zipfile.ZipFile(io.BytesIO(data)) as book:
-        assert book.testzip() is None
-        sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
-    space = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
-    texts = sheet.xpath("//x:row[2]//x:t/text()", namespaces=space)
-    assert "=1+1" in texts
-    assert not sheet.xpath("//x:f", namespaces=space)
-    days = (date(2020, 2, 1) - date(1899, 12, 30)).days
-    assert str(days) in sheet.xpath("//x:row[2]/x:c[@s='2']/x:v/text()", namespaces=space)
+    cells = list(load_workbook(io.BytesIO(data)).active[2])
+    assert ("=1+1", "s") in [(cell.value, cell.data_type) for cell in cells]
+    assert datetime(2020, 2, 1) in [cell.value for cell in cells]
 
 
 def test_who_may_and_what_is_wrong(scene):
