@@ -47,7 +47,7 @@ def _unit(persona: Persona, obj: Beslutspunkt | Samverkan) -> bool:
     return reach.at_unit(persona, _case(obj))
 
 
-RELATIONS = {
+RELATIONS: dict[str, tuple[str, reach.Relation]] = {
     "org_case": ("i teamet för ett ärende hos huvudmannen", _has_case),
     "org_own": ("hos huvudmannen", _own),
     "org_school": ("rektor för skolenheten", _own_school),
