@@ -12,7 +12,7 @@ from typing import Any
 from agreements.urval.sheet import read_cells
 from reporting.report.moneyrows import line_key
 from reporting.report.outline import ReportPart
-from sbs.lib import xlsx
+from sbs.lib import sheets
 from sbs.lib.errors import InputError
 from sbs.lib.money import parse_kronor
 from sbs.lib.personnummer import ADVICE, holds_personnummer
@@ -41,7 +41,7 @@ class ReadSheet:
 def write(part: ReportPart) -> bytes:
     """Every insats with bidrag, every kostnadsslag of the ÖK's list, with what is written now."""
     out = io.BytesIO()
-    xlsx.write(out, "Använda medel", HEADER, _rows(part))
+    sheets.write_xlsx(out, ("Använda medel", HEADER, _rows(part)))
     return out.getvalue()
 
 

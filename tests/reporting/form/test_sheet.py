@@ -9,14 +9,14 @@ from django.urls import reverse
 from agreements.urval.sheet import read_cells
 from reporting.report import sheet
 from sbs.documents.models import Utkast
-from sbs.lib import xlsx
+from sbs.lib import sheets
 
 pytestmark = pytest.mark.django_db
 
 
 def table(rows) -> bytes:
     out = io.BytesIO()
-    xlsx.write(out, "Använda medel", sheet.HEADER, rows)
+    sheets.write_xlsx(out, ("Använda medel", sheet.HEADER, rows))
     return out.getvalue()
 
 
