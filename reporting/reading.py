@@ -75,7 +75,9 @@ def _before(version: Redovisningsversion) -> dict[str, list[Earlier]]:
     for one in newest.values():
         for part in one.snapshot.get("delar", []):
             if part["nyckel"].startswith(INSATS):
-                found.setdefault(part["nyckel"], []).append(Earlier(one.redovisning.namn, part_html(part)))
+                found.setdefault(part["nyckel"], []).append(
+                    Earlier(one.redovisning.namn, part_html({**part, "nyckel": f"r{one.redovisning_id}-{part['nyckel']}"}))
+                )
     return found
 
 

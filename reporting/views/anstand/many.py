@@ -97,8 +97,7 @@ def _decide(request: HttpRequest, choice: ChoiceForm, form: DecideForm, run: Dry
         return there
     if data["shown"] != run.sha256:
         form.add_error(None, CHANGED)
-        form.data = form.data.copy()
-        form.data["shown"] = run.sha256
+        form.data = {**form.data.dict(), "shown": run.sha256}  # type: ignore[attr-defined]
         return None
     if not run.moved or run.too_many:
         form.add_error(None, "Det finns inget att flytta. Välj andra redovisningar." if not run.moved else f"Välj färre än {MOST}.")

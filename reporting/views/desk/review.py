@@ -62,13 +62,19 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": row.kompletteringar.select_related("actor", "version").prefetch_related("fragor"),
         "meetings": reading.meetings(row),
         "waits": announced(row.overenskommelse, [row], today),
-        "docs": [presentation.row(version.dokument)] if version else [],
+        "docs": _docs(version) if version else [],
     }
     if version and version.is_submission:
         context |= {"money": reading.money(version), "previous": reading.previous(version)}
     if version:
         context["parts"] = reading.parts(version)
     return render(request, "reporting/desk/review.html", context)
+
+
+def _docs(version: Redovisningsversion) -> list[Any]:
+    """The version as a file, and what was sent with it."""
+    appendices = version.bilagor.order_by("pk").prefetch_related("revisions")
+    return [presentation.row(version.dokument), *(presentation.row(dokument) for dokument in appendices)]
 
 
 def _chosen(request: HttpRequest, versions: list[Redovisningsversion]) -> Redovisningsversion | None:
