@@ -89,6 +89,7 @@ class Beslutstyp(models.TextChoices):
     INLEDA = "inleda", "Beslut att inleda samverkan"
     INSATSER = "insatser", "Beslut om insatser och medel"
     ANDRING = "andring", "Beslut om ändring"
+    SLUTREDOVISNING = "slutredov", "Beslut om slutredovisning"
     AVSLUT = "avslut", "Beslut att avsluta samverkan"
     ATERKRAV = "aterkrav", "Beslut om återkrav"
 

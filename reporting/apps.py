@@ -10,7 +10,7 @@ class ReportingConfig(AppConfig):
         from agreements.registries import CHECKS, CONSEQUENCES, RECEIVERS
         from payments import registries as payments
         from payments.ledger import sources
-        from reporting import checks, consequences, for_payments, holds, nav, permissions, tillagg
+        from reporting import checks, consequences, finishing, for_payments, holds, nav, permissions, tillagg
         from reporting.report import making
         from reporting.services import obligations
         from reporting.workflow import processes
@@ -23,6 +23,7 @@ class ReportingConfig(AppConfig):
         CONSEQUENCES.extend([consequences.consequences, tillagg.consequences])
         RECEIVERS.append(obligations.on_status)
         phases.ACCOUNTED.append(obligations.accounted)
+        finishing.register()
         payments.REPORTS.append(for_payments.reports)
         sources.add("redovisning", for_payments.source)
         payments.LIFTABLE.append(holds.liftable)

@@ -64,3 +64,20 @@ class Radutfall(models.TextChoices):
     WAITING = "", "Väntar"
     MOVED = "flyttad", "Flyttad"
     LEFT = "utelamnad", "Utelämnad"
+
+
+class Bedomning(models.TextChoices):
+    """What the processtödjare says of one insats in the slutredovisning."""
+
+    GODTAS = "godtas", "Godtas"
+    DELVIS = "godtas_delvis", "Godtas delvis"
+    INTE = "godtas_inte", "Godtas inte"
+
+
+class Slututfall(models.TextChoices):
+    """Outcomes of a reviewed slutredovisning (rules.md, Before an återkrav). Whether all or a part is claimed, the beslut tells."""
+
+    GODKAND = "godkand", "Godkänd"
+    ATERKRAV_HELT = "aterkrav_helt", "Godkänd med återkrav"
+    ATERKRAV_DELVIS = "aterkrav_delvis", "Godkänd med återkrav av en del"
+    AVSTAR = "avstar", "Skolverket avstår från återkrav (särskilda skäl)"

@@ -10,7 +10,7 @@ from django.utils import timezone
 from agreements.models import Overenskommelse
 from payments.ledger.sources import Source
 from payments.registries import Report
-from reporting.enums import Redovisningsstatus
+from reporting.enums import SETTLED, Redovisningsstatus
 from reporting.holds import announced
 from reporting.models import Redovisning
 from sbs.lib import stockholm
@@ -34,7 +34,8 @@ def _report(row: Redovisning, today: date) -> Report:
     if row.status == S.SUPPLEMENT:
         words = f"Komplettering, {words[0].lower()}{words[1:]}"
     text = f"{row.namn}, {row.omrade_text}" if row.is_interim else row.namn
-    return Report(text, words, "bad" if late else TONES.get(S(row.status), ""), reverse("reporting:report", args=[row.pk]))
+    page = "final" if not row.is_interim and row.status in SETTLED else "report"
+    return Report(text, words, "bad" if late else TONES.get(S(row.status), ""), reverse(f"reporting:{page}", args=[row.pk]))
 
 
 def source(pk: int, ok: Overenskommelse) -> Source:

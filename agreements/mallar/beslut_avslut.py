@@ -3,6 +3,26 @@
 from .beslut_gemensamt import REGLER, UNDERRATTELSE, UNDERSKRIFTER
 from .types import Klausul, Mall
 
+SLUTREDOVISNING = Mall(
+    namn="Beslut om slutredovisning",
+    typ="beslut_slutredov",
+    rubrik="Beslut om slutredovisning",
+    klausuler=(
+        Klausul(
+            "arende",
+            "Ärendet",
+            "standard",
+            """{huvudman} har fått bidrag till insatser inom Samverkan för bästa skola och har lämnat sin slutredovisning. {myndighet} har gått
+igenom den.""",
+        ),
+        Klausul("skal", "Skälen för beslutet", "standard", "Bidraget har använts till det som det var beviljat för."),
+        Klausul("regler", "Bestämmelser", "standard", REGLER),
+        Klausul("beslut", "Beslut", "standard", "{myndighet} godkänner slutredovisningen. Inget ska betalas tillbaka."),
+        UNDERRATTELSE,
+        UNDERSKRIFTER,
+    ),
+    standardtexter=(),
+)
 AVSLUT = Mall(
     namn="Beslut att avsluta samverkan",
     typ="beslut_avslut",

@@ -4,6 +4,7 @@ from reporting.models.anstand import Anstand, Anstandsbeslut, Anstandsrad
 from reporting.models.klar import Redovisningsklar
 from reporting.models.redovisning import Delredovisning, Redovisning, Slutredovisning
 from reporting.models.review import Avsteg, Komplettering, Redovisningsfraga
+from reporting.models.slutgranskning import Slutgranskning, Slutgranskningsrad
 from reporting.models.version import Redovisningsrad, Redovisningsversion
 
 __all__ = [
@@ -18,5 +19,7 @@ __all__ = [
     "Redovisningsfraga",
     "Redovisningsrad",
     "Redovisningsversion",
+    "Slutgranskning",
+    "Slutgranskningsrad",
     "Slutredovisning",
 ]

@@ -3,7 +3,7 @@
 
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
-    from reporting.permissions import redovisning
+    from reporting.permissions import redovisning, slut
 
-    for area in (redovisning,):
+    for area in (redovisning, slut):
         area.register()

@@ -12,12 +12,16 @@ from sbs.lib.forms import DatumField, SbsForm
 from sbs.lib.words import listed
 
 
+#: One about a round is begun in the round, one about a slutredovisning in its review.
+BEGUN_ELSEWHERE = (Beslutstyp.URVAL, Beslutstyp.SLUTREDOVISNING)
+
+
 class CreateForm(SbsForm):
     """Which kind of beslut about this samverkan, what it is filled in from and what it answers."""
 
     typ = forms.ChoiceField(
         label="Slag av beslut",
-        choices=[(value, label) for value, label in Beslutstyp.choices if value != Beslutstyp.URVAL],
+        choices=[(value, label) for value, label in Beslutstyp.choices if value not in BEGUN_ELSEWHERE],
         widget=forms.RadioSelect,
         error_messages={"required": "Välj vilket slag av beslut du vill skriva."},
     )

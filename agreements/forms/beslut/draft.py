@@ -62,7 +62,7 @@ class FactsForm(DraftForm):
         else:
             for name in ("andrar", "andrar_ok", "andrar_text", "andrar_datum"):
                 del self.fields[name]
-        if beslut.typ == Beslutstyp.ATERKRAV:
+        if beslut.typ in (Beslutstyp.ATERKRAV, Beslutstyp.SLUTREDOVISNING):
             del self.fields["start"], self.fields["end"]
 
     def clean(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from sbs.documents import presentation
 from sbs.lib import stockholm
 from sbs.lib.dates import show_interval
 
-ON_THIS_PAGE = ("approve_report", "supplement_report")
+ON_THIS_PAGE = ("approve_report", "review_report", "supplement_report")
 
 
 def band(request: HttpRequest, row: Redovisning, *, task: bool = False) -> dict[str, Any]:

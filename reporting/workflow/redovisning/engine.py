@@ -10,7 +10,7 @@ from agreements.workflow.process import Act, Process, Transition, available_in, 
 from reporting import holds
 from reporting.enums import Redovisningsstatus
 from reporting.models import Redovisning
-from reporting.workflow.redovisning import extending, following, receiving, reviewing, sending
+from reporting.workflow.redovisning import deciding, extending, following, receiving, reviewing, sending
 from reporting.workflow.redovisning.table import DECIDED, NEED_TEXTS, TRANSITIONS
 from sbs.accounts.models import User
 
@@ -33,7 +33,8 @@ def _lock(pk: int) -> Redovisning:
 
 
 def _makes_sense(row: Transition, redovisning: Redovisning) -> bool:
-    return extending.makes_sense(row, redovisning) and reviewing.makes_sense(row, redovisning)
+    rules = (extending.makes_sense, reviewing.makes_sense, deciding.makes_sense)
+    return all(rule(row, redovisning) for rule in rules)
 
 
 def _told(act: Act[Redovisning], before: str) -> None:
@@ -47,7 +48,7 @@ REDOVISNING: Process[Redovisning] = Process(
     name="Redovisning",
     noun="redovisningen",
     rows=TRANSITIONS,
-    effects={**following.EFFECTS, **extending.EFFECTS, **reviewing.EFFECTS, **sending.EFFECTS},
+    effects={**following.EFFECTS, **extending.EFFECTS, **reviewing.EFFECTS, **sending.EFFECTS, **deciding.EFFECTS},
     lock=_lock,
     status_labels=dict(Redovisningsstatus.choices),
     need_texts=NEED_TEXTS,

@@ -5,6 +5,7 @@
 
 from agreements.workflow.process import Transition
 from reporting.enums import Redovisningsstatus
+from reporting.workflow.redovisning.final_rows import ASKS, FINAL, STAYS
 
 S = Redovisningsstatus
 WRITING = (S.OPEN, S.SUPPLEMENT)
@@ -156,6 +157,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         page="reporting:review",
         consequence="Huvudmannen läser svaret och får ett mejl.",
     ),
+    *FINAL,
 )
 BY_ACTION: dict[str, Transition] = {row.action: row for row in TRANSITIONS}
 DECIDED = {
@@ -166,6 +168,7 @@ DECIDED = {
     "extend_report": "samma läge",
     "refuse_report_extension": "samma läge",
     "answer_departure": "samma läge",
+    **STAYS,
 }
 NEED_TEXTS = {
     "text": "Skriv varför.",
@@ -174,4 +177,5 @@ NEED_TEXTS = {
     "inkom": "Ange vilken dag redovisningen kom.",
     "dokument": "Ladda upp redovisningen som en PDF.",
     "intyg": "Intyga att uppgifterna stämmer innan du skickar in.",
+    **ASKS,
 }

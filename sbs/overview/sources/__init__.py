@@ -19,6 +19,7 @@ from sbs.overview.sources import (
     review,
     samverkan,
     signing,
+    slut,
     sparr,
     tillsyn,
 )
@@ -27,7 +28,7 @@ from sbs.overview.sources import (
 def register() -> None:
     people = (diarium, drafts, review, signing, beslut, faults, mandates, huvudman, rest, samverkan, tillsyn, plan, planreview)
     money = (paying, rekvisition, sparr, aterkrav)
-    reports = (anstand, redovisning)
+    reports = (anstand, redovisning, slut)
     for module in (*people, *money, *reports):
         for source in module.SOURCES:
             waiting.add(source)

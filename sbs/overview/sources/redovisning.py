@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Max, Q
 from django.urls import reverse
 
-from reporting.enums import Redovisningsstatus, Versionsslag
+from reporting.enums import Redovisningsslag, Redovisningsstatus, Versionsslag
 from reporting.models import Avsteg, Redovisning
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
@@ -25,6 +25,7 @@ def to_read(user: User, now: datetime) -> Asking:
     if not is_processtodjare(user, now):
         return []
     rows = Redovisning.objects.for_lists().filter(overenskommelse__samverkan__ansvarig=user, status=Redovisningsstatus.SUBMITTED)
+    rows = rows.filter(slag=Redovisningsslag.DELREDOVISNING)  # a slutredovisning has its own (``sources.slut``)
     came = Max("versioner__inkommen", filter=Q(versioner__slag=Versionsslag.SUBMITTED))
     return [_item("Granska en redovisning som kom in", row, row.came) for row in (yield rows.annotate(came=came))]
 

@@ -7,6 +7,8 @@ from hashlib import sha256
 from agreements.enums import Huvudmannaroll, Part, Status
 from agreements.models import Overenskommelse, Underskrift
 from agreements.workflow import perform
+from reporting.enums import Redovisningsslag, Redovisningsstatus
+from reporting.models import Redovisning
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.accounts.rights import forget_personas
@@ -107,7 +109,10 @@ class World:
         return self
 
     def to_closed(self) -> "World":
-        self.to_period_ended().act("close", self.chief, text="Allt är redovisat.")
+        self.to_period_ended()
+        reports = Redovisning.objects.filter(overenskommelse=self.ok, slag=Redovisningsslag.SLUTREDOVISNING)
+        reports.update(status=Redovisningsstatus.DECIDED, approved_at=self.clock)
+        self.act("close", self.chief, text="Allt är redovisat.")
         return self
 
     def to_terminated(self) -> "World":

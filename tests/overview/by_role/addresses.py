@@ -49,6 +49,7 @@ def is_of_konto(pattern: URLPattern) -> bool:
 #: Addresses of one thing with a reader of its own: beginning of the address -> (what it is in ``given``, the act of reading it).
 OF_ONE = {
     "utbetalningar/bestallningar/<int:pk>/": ("order", "order.read"),
+    "granskning/redovisningar/<int:pk>/slut/": ("final", "report.read"),
     "redovisningar/<int:pk>/": ("report", "report.read"),
     "granskning/redovisningar/<int:pk>/": ("report", "report.read"),
     "anstand/manga/<int:pk>/": ("extension", "report.list_extensions"),

@@ -13,6 +13,7 @@ from payments.enums import Utbetalningsstatus
 from payments.ledger import Post, figures, post
 from payments.models import Utbetalning
 from payments.services import sparr
+from reporting.models import Slutredovisning
 from tests.payments.sparr.holds import PLACED, attested, export
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,8 @@ def test_what_is_planned_and_not_paid_stops_it_by_name_and_amount(ended):
 
 def test_when_every_krona_is_paid_it_closes(ended):
     pay_all(ended)
+    book(ended, "redovisat", 900_000)
+    Slutredovisning.objects.update(status="rep_decided", approved_at=ended.clock)
     assert left(ended.ok) == []
     told = dict(dry_run(ended.ok, "close", {"text": "Klart."}, ended.clock.date()))
     assert told["Pengar"][0].text.startswith("Beloppen stämmer till kronan. 900\u00a0000 kr är utbetalt")
