@@ -12,8 +12,8 @@ SLUTREDOVISNING = Mall(
             "arende",
             "Ärendet",
             "standard",
-            """{huvudman} har fått bidrag till insatser inom Samverkan för bästa skola och har lämnat sin slutredovisning. {myndighet} har gått
-igenom den.""",
+            """{huvudman} har fått bidrag till insatser inom Samverkan för bästa skola och har lämnat sin slutredovisning.
+{myndighet} har gått igenom den.""",
         ),
         Klausul("skal", "Skälen för beslutet", "standard", "Bidraget har använts till det som det var beviljat för."),
         Klausul("regler", "Bestämmelser", "standard", REGLER),

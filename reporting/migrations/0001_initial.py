@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
         ("accounts", "__first__"),
         ("agreements", "0001_initial"),
         ("documents", "0001_initial"),
+        ("payments", "0001_initial"),
     ]
 
     operations = [
@@ -753,6 +754,212 @@ class Migration(migrations.Migration):
                         ),
                         name="avsteg_answered_whole",
                         violation_error_message="Ett svar har text, tidpunkt och någon som svarade.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Slutgranskning",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="bedömning i sin helhet")),
+                ("reviewed_at", models.DateTimeField(verbose_name="granskad")),
+                ("returned_at", models.DateTimeField(blank=True, null=True, verbose_name="återlämnad")),
+                ("return_text", models.TextField(blank=True, verbose_name="varför den lämnades tillbaka")),
+                (
+                    "utfall",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("godkand", "Godkänd"),
+                            ("aterkrav_helt", "Godkänd med återkrav"),
+                            ("aterkrav_delvis", "Godkänd med återkrav av en del"),
+                            ("avstar", "Skolverket avstår från återkrav (särskilda skäl)"),
+                        ],
+                        max_length=16,
+                        verbose_name="utfall",
+                    ),
+                ),
+                ("skal", models.TextField(blank=True, verbose_name="skäl")),
+                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="beloppen fastställda")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="beslutad")),
+                (
+                    "aterkrav",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slutgranskningar",
+                        to="payments.aterkrav",
+                        verbose_name="återkrav",
+                    ),
+                ),
+                (
+                    "beslut",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slutgranskningar",
+                        to="agreements.beslut",
+                        verbose_name="beslut",
+                    ),
+                ),
+                (
+                    "redovisning",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slutgranskningar",
+                        to="reporting.redovisning",
+                        verbose_name="slutredovisning",
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="återlämnad av",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="granskad av",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="beloppen fastställda av",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slutgranskningar",
+                        to="reporting.redovisningsversion",
+                        verbose_name="version",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "granskning av slutredovisning",
+                "verbose_name_plural": "granskningar av slutredovisningar",
+                "ordering": ["redovisning", "pk"],
+                "default_permissions": ("view",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("returned_at", None)),
+                        fields=("redovisning",),
+                        name="slutgranskning_one_current",
+                        violation_error_message="Slutredovisningen är redan granskad.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("return_text", ""), ("returned_at", None), ("returned_by", None)),
+                            models.Q(
+                                ("returned_at__isnull", False),
+                                ("returned_by__isnull", False),
+                                ("settled_at", None),
+                                models.Q(("return_text", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="slutgranskning_returned_whole",
+                        violation_error_message="En återlämnad granskning har en tidpunkt och skäl.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at", None), ("settled_by", None), ("utfall", "")),
+                            models.Q(("settled_at__isnull", False), ("settled_by__isnull", False), models.Q(("utfall", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="slutgranskning_settled_whole",
+                        violation_error_message="Fastställda belopp har ett utfall, en tidpunkt och en person.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("settled_by", None), models.Q(("settled_by", models.F("reviewed_by")), _negated=True), _connector="OR"
+                        ),
+                        name="slutgranskning_two_people",
+                        violation_error_message="Den som har granskat fastställer inte beloppen. En annan person gör det.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("utfall", "avstar"), _negated=True), models.Q(("skal", ""), _negated=True), _connector="OR"
+                        ),
+                        name="slutgranskning_waived_has_reason",
+                        violation_error_message="Skriv de särskilda skälen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_at", None), models.Q(("beslut__isnull", False), ("settled_at__isnull", False)), _connector="OR"
+                        ),
+                        name="slutgranskning_decided_by_beslut",
+                        violation_error_message="En beslutad slutredovisning har fastställda belopp och ett beslut.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Slutgranskningsrad",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ordning", models.PositiveSmallIntegerField(verbose_name="ordning")),
+                ("insats_uid", models.UUIDField(verbose_name="insats")),
+                ("insats_text", models.CharField(max_length=220, verbose_name="insatsens namn då")),
+                ("utbetalt", models.BigIntegerField(verbose_name="utbetalt, kr")),
+                ("tidigare", models.BigIntegerField(default=0, verbose_name="återkrävt tidigare, kr")),
+                ("redovisat", models.BigIntegerField(verbose_name="redovisat i allt, kr")),
+                (
+                    "bedomning",
+                    models.CharField(
+                        choices=[("godtas", "Godtas"), ("godtas_delvis", "Godtas delvis"), ("godtas_inte", "Godtas inte")],
+                        max_length=16,
+                        verbose_name="bedömning",
+                    ),
+                ),
+                ("forslag", models.PositiveBigIntegerField(verbose_name="föreslagen kostnad att godkänna, kr")),
+                ("ord", models.TextField(blank=True, verbose_name="motivering")),
+                ("godkand", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="godkänd kostnad, kr")),
+                (
+                    "granskning",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rader",
+                        to="reporting.slutgranskning",
+                        verbose_name="granskning",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "insats i granskad slutredovisning",
+                "verbose_name_plural": "insatser i granskade slutredovisningar",
+                "ordering": ["granskning", "ordning", "pk"],
+                "default_permissions": ("view",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("granskning", "insats_uid"),
+                        name="slutgranskningsrad_once",
+                        violation_error_message="Insatsen är redan med.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bedomning", "godtas"), models.Q(("ord", ""), _negated=True), _connector="OR"),
+                        name="slutgranskningsrad_says_why",
+                        violation_error_message="Skriv varför insatsen inte godtas helt.",
                     ),
                 ],
             },

@@ -1,9 +1,6 @@
 """The addresses of reporting: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``reporting``."""
 
-from reporting.urls import anstand, desk, redovisning
-from reporting.urls import anstand, redovisning
-from reporting.urls import anstand, slut
-from reporting.urls import anstand, redovisning, slut
+from reporting.urls import anstand, desk, redovisning, slut
 
 app_name = "reporting"
 

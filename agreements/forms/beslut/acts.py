@@ -11,7 +11,6 @@ from agreements.services.beslut_prefill import NOTHING, OK, PLAN, sources
 from sbs.lib.forms import DatumField, SbsForm
 from sbs.lib.words import listed
 
-
 #: One about a round is begun in the round, one about a slutredovisning in its review.
 BEGUN_ELSEWHERE = (Beslutstyp.URVAL, Beslutstyp.SLUTREDOVISNING)
 

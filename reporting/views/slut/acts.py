@@ -1,4 +1,4 @@
-"""Reviewing a slutredovisning, settling its amounts, sending the review back, and beginning the beslut. Posted twice: told, nothing more."""
+"""Reviewing a slutredovisning, settling its amounts, sending it back, beginning the beslut. Posted twice: told, nothing more."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -72,11 +72,11 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
     if back := ready(request, row, "prepare_final"):
         return back
     form = PrepareForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        if do_act(request, row, "prepare_final", form, "Utkastet är skapat. Läs det, välj beslutsfattare och skicka det vidare."):
-            made = final.current(row)
-            assert made is not None
-            return redirect("agreements:beslut", made.beslut_id)
+    done = "Utkastet är skapat. Läs det, välj beslutsfattare och skicka det vidare."
+    if request.method == "POST" and form.is_valid() and do_act(request, row, "prepare_final", form, done):
+        made = final.current(row)
+        assert made is not None
+        return redirect("agreements:beslut", made.beslut_id)
     return _page(request, row, form, "prepare_final")
 
 

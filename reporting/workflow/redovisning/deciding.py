@@ -135,7 +135,9 @@ def _fill(beslut: Beslut, made: Slutgranskning, rows: list[Slutgranskningsrad]) 
     ok = f"överenskommelse {made.redovisning.overenskommelse.short_name[-1]}"
     each = "\n".join(f"- {one.insats_text}: utbetalt {format_kronor(one.utbetalt)}, godkänt {format_kronor(one.approved)}" for one in rows)
     beslut.skal = "\n\n".join(text for text in (made.text.strip(), each, made.skal.strip()) if text)
-    head = f"{{myndighet}} godkänner slutredovisningen av {ok} och kostnader på {format_kronor(approved)}. Utbetalt är {format_kronor(paid)}."
+    head = (
+        f"{{myndighet}} godkänner slutredovisningen av {ok} och kostnader på {format_kronor(approved)}. Utbetalt är {format_kronor(paid)}."
+    )
     waived = sum(one.owed for one in rows)
     if made.utfall == U.AVSTAR:
         head += f" {{myndighet}} avstår från att kräva tillbaka {format_kronor(waived)}. Det finns särskilda skäl."

@@ -95,9 +95,7 @@ def test_what_is_wrong_stands_at_its_field(sent, browse):
     answer = browse(sent.writer).post(url("final_review"), verdict(sent, "900 001"))
     assert "Skriv högst 900\u00a0000\u00a0kronor" in answer.content.decode()
     review(sent)
-    answer = browse(sent.economist).post(
-        url("final_settle"), {f"belopp_{uid(sent).hex}": "837 600", "utfall": "godkand", "skal": ""}
-    )
+    answer = browse(sent.economist).post(url("final_settle"), {f"belopp_{uid(sent).hex}": "837 600", "utfall": "godkand", "skal": ""})
     assert (answer.status_code, current().is_settled) == (422, False)
     assert "62\u00a0400\u00a0kronor är utbetalt men inte godkänt" in answer.content.decode()
     assert browse(sent.economist).post(url("final_send_back"), {"text": ""}).status_code == 422
@@ -136,8 +134,18 @@ def test_queries_do_not_grow_with_insatser(sent, browse, name):
     omrade = sent.ok.omraden.get()
     for number in range(2):
         insats = make.make_insats(omrade, f"Ny {number}", finansieringsform="bidrag", bidrag=1000)
-        post(sent.ok, [Post("utbetalt", insats.uid, "Ny", 1000)], nyckel=f"n{number}", kalla="x", text="x", datum=sent.clock.date(), now=sent.clock)
-        current().rader.create(ordning=9, insats_uid=insats.uid, insats_text="Ny", utbetalt=1000, redovisat=0, bedomning="godtas", forslag=0)
+        post(
+            sent.ok,
+            [Post("utbetalt", insats.uid, "Ny", 1000)],
+            nyckel=f"n{number}",
+            kalla="x",
+            text="x",
+            datum=sent.clock.date(),
+            now=sent.clock,
+        )
+        current().rader.create(
+            ordning=9, insats_uid=insats.uid, insats_text="Ny", utbetalt=1000, redovisat=0, bedomning="godtas", forslag=0
+        )
     client.get(url(name))
     with CaptureQueriesContext(connection) as three:
         answer = client.get(url(name))
