@@ -26,9 +26,10 @@
 
   /* data-sum="css selector" on an <output>: the sum of those inputs. data-sum-of="1700000" adds what is missing or too much. */
   const amount = (text) => {
-    const plain = text.replace(/[\s\u00a0.]/g, "").replace(/(kr|kronor|:-)$/i, "").replace("−", "-");
-    const unit = /^(-?[\d,]+)(tkr|mnkr|mkr)$/i.exec(plain);
+    const bare = text.replace(/[\s\u00a0.]/g, "").replace("−", "-");
+    const unit = /^(-?[\d,]+)(tkr|mnkr|mkr)$/i.exec(bare);
     if (unit) return Math.round(parseFloat(unit[1].replace(",", ".")) * (unit[2].toLowerCase() === "tkr" ? 1e3 : 1e6));
+    const plain = bare.replace(/(kr|kronor|:-)$/i, "");
     return /^-?\d+$/.test(plain) ? parseInt(plain, 10) : 0;
   };
   const groups = (n) => String(n).replace("-", "−").replace(/\B(?=(\d{3})+$)/g, "\u00a0");

@@ -12,6 +12,7 @@ from django.views.debug import ExceptionReporter
 from agreements.plan.gather import parts_of
 from agreements.plan.spec import del_of
 from agreements.services.plan import drafts
+from reporting.models import Redovisning
 from sbs.documents.drafts import store
 from sbs.documents.models import Utkast
 from tests.agreements.plan.answers import full, typed
@@ -30,6 +31,9 @@ STRIKES = {
     "while it is printed": "agreements.views.plan.sending.page_html",
     "while the page is drawn": "agreements.views.plan.base._turn",
     "before the page is reached": "sbs.accounts.middleware.mfa.is_missing",
+    "while a report's faults are found": "reporting.report.faults.of_part",
+    "while a report is printed": "reporting.views.redovisning.sending.page_html",
+    "while a report's money is counted": "reporting.report.moneyrows.totals",
     "in the form": "agreements.forms.plan.part.no_personnummer",
 }
 
@@ -48,6 +52,8 @@ def test_an_error_report_holds_no_word_of_a_draft(world, monkeypatch, where, cap
         reporter = ExceptionReporter(request, *sys.exc_info())
         reports.extend([reporter.get_traceback_text(), reporter.get_traceback_html()])
 
+    report = Redovisning.objects.get()
+    parts = [part for part in Utkast.objects.filter(owner_kind="reporting.redovisning").values_list("part", flat=True) if "skola" in part]
     revision = store.read(world.plan, "styrkor", world.people["representant"]).revision
     monkeypatch.setattr(STRIKES[where], strike)
     got_request_exception.connect(keep)
@@ -58,6 +64,8 @@ def test_an_error_report_holds_no_word_of_a_draft(world, monkeypatch, where, cap
             ),
             client.get(reverse("agreements:submit_plan", args=[world.plan.pk])),
             client.post(reverse("agreements:plan_send_back", args=[world.plan.pk]), {"text": WORD}),
+            *(client.post(reverse("reporting:report_part", args=[report.pk, part]), {"genomfort": WORD}) for part in parts),
+            client.get(reverse("reporting:submit_report", args=[report.pk])),
         ]
     finally:
         got_request_exception.disconnect(keep)

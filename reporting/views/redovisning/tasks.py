@@ -30,7 +30,7 @@ NUMBERS = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "n
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Who may read the draft sees its parts; the agency sees that it exists and what has been sent."""
     row = get_report(request, pk)
-    context = band(request, row) | {"versions": versions_of(row)}
+    context = band(request, row) | {"versions": versions_of(row), **said_of(row)}
     if is_agency(request.user):
         return render(request, "reporting/redovisning/staff.html", context | {"draft": draft_words(row)})
     context |= asked.context(row, request.user, today())  # type: ignore[arg-type]
@@ -66,6 +66,14 @@ def _grouped(parts: list[ReportPart]) -> list[tuple[str, list[ReportPart]]]:
 def _task(part: ReportPart, user: Any, marks: dict[int, Redovisningsklar]) -> dict[str, Any]:
     mark = marks.get(int(part.nyckel.removeprefix(f"{SKOLA}-"))) if part.kind == SKOLA else None
     return {"part": part, "tone": STATE_TONES[part.state], "meta": meta_of(part, user, mark, today()), "mark": mark}
+
+
+def said_of(row: Redovisning) -> dict[str, Any]:
+    """What the agency has asked for and answered, newest first."""
+    return {
+        "asked": list(row.kompletteringar.select_related("version").prefetch_related("fragor").order_by("-at", "-pk")[:3]),
+        "answered": list(row.avsteg_list.exclude(answered_at=None).order_by("-answered_at", "-pk")),
+    }
 
 
 def versions_of(row: Redovisning) -> list[Any]:

@@ -38,7 +38,7 @@ def test_every_fault_is_named_by_its_cell_and_nothing_is_read(scene):
         (insats, "Godis", 0, 1, ""),
         (insats, namn, 0, "tolv", ""),
         (insats, namn, 0, -5, ""),
-        (insats, namn, 0, 5, "20120101-2384"),
+        (insats, namn, 0, 5, "20121212-1212"),
     ]
     found = sheet.read(table(rows), part)
     assert [fault.cell for fault in found.faults] == ["A3", "A4", "B5", "D6", "E7", "E8"]
