@@ -59,7 +59,7 @@ class MoneyPart(PartForm):
 
     def __init__(self, part: ReportPart, user: User, data: QueryDict | None = None, *, now: datetime):
         self.part = part
-        super().__init__(None, None, user, data, now=now)  # type: ignore[arg-type] - a report has no ÖK's row
+        super().__init__(None, None, user, data, now=now)  # type: ignore[arg-type]  # a report has no ÖK's row
 
     def build(self) -> None:
         self.shown = blocks(self.part.scope, {"rader": [*self.part.data.get("rader", []), *self._posted()]})

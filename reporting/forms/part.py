@@ -17,7 +17,7 @@ class AnswersPart(PlanPart):
     template = "reporting/redovisning/part.html"
 
     def __init__(self, part: ReportPart, user: User, data: QueryDict | None = None, *, now: datetime):
-        super().__init__(part, {}, user, data, now=now)  # type: ignore[arg-type] - a part with questions and answers
+        super().__init__(part, {}, user, data, now=now)  # type: ignore[arg-type]  # a part with questions and answers
 
     def blame(self, falt: str, text: str) -> None:
         """The fault beside the field with that id, or on top of the page."""

@@ -56,7 +56,7 @@ def version(request: HttpRequest, pk: int, nummer: int) -> HttpResponse:
 def differences(request: HttpRequest, pk: int) -> HttpResponse:
     """Two versions, the newest and the one before it unless others are chosen (``?fran=1&till=2``)."""
     row = get_report(request, pk)
-    form = VersionsForm(request.GET, versions=list(row.versioner.order_by("nummer")))  # type: ignore[arg-type] - numbers and kinds alike
+    form = VersionsForm(request.GET, versions=list(row.versioner.order_by("nummer")))  # type: ignore[arg-type]  # numbers and kinds alike
     old, new = form.pair
     context = band(request, row, task=True) | {"form": form, "old": old, "new": new}
     if old and new:
