@@ -10,10 +10,11 @@ class ReportingConfig(AppConfig):
         from agreements.registries import CHECKS, CONSEQUENCES, RECEIVERS
         from payments import registries as payments
         from payments.ledger import sources
-        from reporting import checks, consequences, finishing, for_payments, holds, nav, permissions, tillagg
+        from reporting import checks, consequences, finishing, for_payments, holds, nav, permissions, reminder_mails, tillagg
         from reporting.report import making
-        from reporting.services import obligations
+        from reporting.services import obligations, reminders
         from reporting.workflow import processes
+        from sbs.notices import sending
 
         permissions.register()
         nav.register()
@@ -27,3 +28,4 @@ class ReportingConfig(AppConfig):
         payments.REPORTS.append(for_payments.reports)
         sources.add("redovisning", for_payments.source)
         payments.LIFTABLE.append(holds.liftable)
+        sending.GOES[reminder_mails.KIND] = reminders.goes_on

@@ -81,3 +81,37 @@ class Slututfall(models.TextChoices):
     ATERKRAV_HELT = "aterkrav_helt", "Godkänd med återkrav"
     ATERKRAV_DELVIS = "aterkrav_delvis", "Godkänd med återkrav av en del"
     AVSTAR = "avstar", "Skolverket avstår från återkrav (särskilda skäl)"
+
+
+class Paminnelsegrupp(models.TextChoices):
+    """Why a person is reminded; the names of ``reporting.ladder``. The first that fits is the one given."""
+
+    SUBMITTERS = "skickar_in", "skickar in"
+    WRITERS = "skriver", "skriver"
+    FIRMATECKNARE = "firmatecknare", "firmatecknare"
+    PROCESSTODJARE = "processtodjare", "ansvarig processtödjare"
+    TEAMLEDARE = "teamledare", "teamledare"
+
+
+#: Those who can do something about the report itself: a step is done only when one of them has been told.
+AT_HUVUDMAN = (Paminnelsegrupp.SUBMITTERS, Paminnelsegrupp.WRITERS, Paminnelsegrupp.FIRMATECKNARE)
+
+
+class Overhoppad(models.TextChoices):
+    """Why a reminder was not sent and will not be."""
+
+    PASSED = "passed", "ett senare steg var redan nått"
+    REMINDED = "reminded", "personen var påmind efter den dagen"
+    SETTLED = "settled", "inlämnad eller flyttad innan mejlet skrevs"
+    CLOSED = "closed", "personens konto är stängt"
+
+
+class Paminnelsestatus(models.TextChoices):
+    """How a reminder went, as pages show it; derived, never stored."""
+
+    WAITING = "waiting", "Väntar på nästa mejl"
+    ON_ITS_WAY = "on_its_way", "Skickas"
+    SENT = "sent", "Skickad"
+    UNCERTAIN = "uncertain", "Osäker"
+    FAILED = "failed", "Gick inte fram"
+    SKIPPED = "skipped", "Överhoppad"

@@ -12,6 +12,8 @@ from sbs.lib.dates import is_working_day
 
 #: A year and a bit: longer than this no mail waits for a day when mail goes. Then no such day exists.
 LONGEST_WAIT = 400
+#: Days in one time without mail, at most.
+LONGEST_QUIET = 70
 
 WRITERS, SUBMITTERS, FIRMATECKNARE, PROCESSTODJARE, TEAMLEDARE = "skriver", "skickar_in", "firmatecknare", "processtodjare", "teamledare"
 MailDay = Callable[[date], bool]
@@ -22,16 +24,16 @@ class Step:
     """One rung. ``groups`` are who it is sent to (the names above)."""
 
     offset: int
-    groups: tuple[str, ...] = ()
+    groups: frozenset[str] = frozenset()
 
     @property
     def is_before(self) -> bool:
         return self.offset < 0
 
 
-_BEFORE = (WRITERS, SUBMITTERS)
-_AFTER = (*_BEFORE, FIRMATECKNARE, PROCESSTODJARE)
-_LATE = (*_AFTER, TEAMLEDARE)
+_BEFORE = frozenset({WRITERS, SUBMITTERS})
+_AFTER = _BEFORE | {FIRMATECKNARE, PROCESSTODJARE}
+_LATE = _AFTER | {TEAMLEDARE}
 #: rules.md, Deadlines: 60, 30, 7 days before; 1, 7, 14, 30 after. From +14 the teamledare too.
 DEFAULT = (*(Step(n, _BEFORE) for n in (-60, -30, -7)), *(Step(n, _AFTER) for n in (1, 7)), *(Step(n, _LATE) for n in (14, 30)))
 
@@ -97,6 +99,19 @@ def due(effective: date, steps: Iterable[Step], today: date, goes: MailDay, hand
     if not reached or any(offset >= reached[-1].step.offset for offset in handled):
         return None
     return Due(reached[-1], tuple(rung for rung in reached[:-1] if rung.step.offset not in handled))
+
+
+def left(effective: date, steps: Iterable[Step], today: date, goes: MailDay, handled: frozenset[int] = frozenset()) -> list[Rung]:
+    """What is still to come: the latest rung that has been reached, if it is not handled (it goes the next day when mail goes), and those
+    after it. What was passed before that never goes.
+    """
+    ladder = rungs(effective, steps, goes)
+    reached = [rung for rung in ladder if rung.day <= today]
+    after = [rung for rung in ladder if rung.day > today and not any(offset >= rung.step.offset for offset in handled)]
+    if not reached or any(offset >= reached[-1].step.offset for offset in handled):
+        return after
+    day = sending_day(today, goes)
+    return [Rung(reached[-1].step, day), *after] if day else after
 
 
 def reminded_since(rung: Rung, last: date | None) -> bool:

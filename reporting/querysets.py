@@ -59,6 +59,20 @@ class SlutredovisningManager(models.Manager.from_queryset(RedovisningQuerySet)):
         return super().get_queryset().filter(slag=Redovisningsslag.SLUTREDOVISNING)
 
 
+class PaminnelseQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """With the report they are about."""
+        if is_agency(user):
+            return self
+        from reporting.models import Redovisning
+
+        return self.filter(redovisning__in=Redovisning.objects.visible_to(user))
+
+    def waiting(self):
+        """Planned, and not in a mail yet."""
+        return self.filter(utskick=None, skipped="")
+
+
 class OfReport(models.QuerySet):
     """Rows that belong to a report that was sent: seen by those who see the report."""
 

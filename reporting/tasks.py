@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from reporting import holds
 from reporting.models import Anstandsbeslut
-from reporting.services import extensions
+from reporting.services import extensions, reminders
 
 
 @shared_task
@@ -20,3 +20,9 @@ def follow_late() -> None:
     now = timezone.now()
     extensions.go_on(now)
     holds.propose_late(now)
+
+
+@shared_task
+def send_reminders() -> None:
+    """Hourly; the Stockholm date decides, so a missed night is made up and a second run does nothing."""
+    reminders.send_due(timezone.now())

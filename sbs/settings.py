@@ -238,6 +238,7 @@ if not SBS_DEMO:  # the demo plays 2020–2022: there the calendar stands still,
     CELERY_BEAT_SCHEDULE["agreements-daily"] = {"task": "agreements.tasks.follow_dates", "schedule": crontab(minute=27)}
     CELERY_BEAT_SCHEDULE["holds-daily"] = {"task": "payments.tasks.propose_holds", "schedule": crontab(minute=47)}
     CELERY_BEAT_SCHEDULE["late-reports"] = {"task": "reporting.tasks.follow_late", "schedule": crontab(minute=57)}
+    CELERY_BEAT_SCHEDULE["reminders-daily"] = {"task": "reporting.tasks.send_reminders", "schedule": crontab(minute=52)}
     CELERY_BEAT_SCHEDULE["cases-daily"] = {"task": "agreements.tasks.follow_cases_dates", "schedule": crontab(minute=37)}
 
 # --- Signing ---------------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from reporting.models.anstand import Anstand, Anstandsbeslut, Anstandsrad
 from reporting.models.klar import Redovisningsklar
+from reporting.models.paminnelse import Mejlfri, Paminnelse, Paminnelsesteg
 from reporting.models.redovisning import Delredovisning, Redovisning, Slutredovisning
 from reporting.models.review import Avsteg, Komplettering, Redovisningsfraga
 from reporting.models.slutgranskning import Slutgranskning, Slutgranskningsrad
@@ -14,6 +15,9 @@ __all__ = [
     "Avsteg",
     "Delredovisning",
     "Komplettering",
+    "Mejlfri",
+    "Paminnelse",
+    "Paminnelsesteg",
     "Redovisning",
     "Redovisningsklar",
     "Redovisningsfraga",

@@ -6,4 +6,7 @@ def register() -> None:
     from reporting.permissions import redovisning, slut
 
     for area in (redovisning, slut):
+    from reporting.permissions import redovisning, reminders
+
+    for area in (redovisning, reminders):
         area.register()

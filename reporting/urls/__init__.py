@@ -1,6 +1,7 @@
 """The addresses of reporting: paths in Swedish ASCII, names in English verbs. One module per area, all in the namespace ``reporting``."""
 
 from reporting.urls import anstand, desk, redovisning, slut
+from reporting.urls import anstand, desk, redovisning, reminders
 
 app_name = "reporting"
 
@@ -9,4 +10,5 @@ urlpatterns = [
     *redovisning.urlpatterns,
     *desk.urlpatterns,
     *slut.urlpatterns,
+    *reminders.urlpatterns,
 ]

@@ -60,6 +60,7 @@ def band(request: HttpRequest, row: Redovisning, *, task: bool = False) -> dict[
         "tone": tone(row),
         "about": f"{row.galler}, {show_interval(row.period_start, row.period_end)}",
         "turn": _turn(row, agency, request.user),
+        "sees_reminders": may(request.user, "report.reminders", row),
         "acts": redovisning_acts(row, request.user),  # type: ignore[arg-type]
         "back": back,
     }

@@ -119,5 +119,5 @@ def _mended(now: datetime) -> Iterator[tuple[str, list[Studs]]]:
 
 def _mend(row: Studs, why: str, now: datetime, actor: models.Model | None = None) -> None:
     row.mended_at, row.mended_why = now, why
-    row.mended_by = actor  # type: ignore[assignment] - the user model, known here by AUTH_USER_MODEL only
+    row.mended_by = actor  # type: ignore[assignment]
     row.save(update_fields=["mended_at", "mended_why", "mended_by"])

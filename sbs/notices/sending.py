@@ -5,6 +5,7 @@ went: the sweep marks it UNCERTAIN, and it is never resent by itself (domain.md,
 """
 
 import smtplib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.utils import formatdate, parseaddr
 
@@ -17,12 +18,16 @@ from sbs.notices import bounces
 from sbs.notices.enums import UtskickStatus
 from sbs.notices.models import Utskick
 
-#: How long after the first, second … failed attempt the next one is made. After the last the mail is given up.
-BACKOFF = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=4), timedelta(hours=12), timedelta(hours=24))
+#: How long after the first, second … failed attempt the next one is made. After the last, two days and a half, the mail is given up.
+#: Often at first: a server that was down for a day gets the day's mail the next morning.
+BACKOFF = (timedelta(minutes=10), timedelta(hours=1), *(timedelta(hours=hours) for hours in (4, 4, 4, 4, 8, 12, 24)))
 #: A claim older than this has no living worker: SMTP gives up long before (EMAIL_TIMEOUT).
 LONGEST_SENDING = timedelta(minutes=15)
 #: A queued mail older than this was left by a lost task.
 LOST_AFTER = timedelta(minutes=5)
+
+#: By kind of mail: whether it may leave at a moment. What may not waits in the queue and is taken up by the sweep. Filled by later apps.
+GOES: dict[str, Callable[[datetime], bool]] = {}
 
 DIED = "Sändningen avbröts. Det går inte att veta om mejlet kom fram."
 CUT_OFF = "Förbindelsen bröts medan mejlet lämnades över. Det går inte att veta om det kom fram."
@@ -50,6 +55,7 @@ class Refused(Permanent):
 
 def send(utskick_id: int, now: datetime) -> None:
     """Send the mail if it is still waiting. Does nothing when another has claimed it, however often it is called."""
+    pause_point("mail.unclaimed")
     row = _claim(utskick_id, now)
     if row is None:
         return
@@ -73,10 +79,15 @@ def send(utskick_id: int, now: datetime) -> None:
 
 def _claim(utskick_id: int, now: datetime) -> Utskick | None:
     """One UPDATE decides who sends: the database lets only one worker change QUEUED to CLAIMED."""
-    waiting = Utskick.objects.filter(pk=utskick_id, status=UtskickStatus.QUEUED)
+    waiting = Utskick.objects.filter(pk=utskick_id, status=UtskickStatus.QUEUED).exclude(kind__in=_held(now))
     if not waiting.update(status=UtskickStatus.CLAIMED, claimed_at=now, attempts=F("attempts") + 1):
         return None
     return Utskick.objects.get(pk=utskick_id)
+
+
+def _held(now: datetime) -> list[str]:
+    """Kinds of mail that may not leave now."""
+    return [kind for kind, goes in GOES.items() if not goes(now)]
 
 
 def _mark(row: Utskick, **values) -> None:
@@ -144,7 +155,8 @@ def waiting(now: datetime) -> list[int]:
     due = Q(attempts=0, created_at__lt=now - LOST_AFTER)
     for attempts, pause in enumerate(BACKOFF, start=1):
         due |= Q(attempts=attempts, claimed_at__lte=now - pause)
-    return list(Utskick.objects.filter(due, status=UtskickStatus.QUEUED).order_by("pk").values_list("pk", flat=True))
+    rows = Utskick.objects.filter(due, status=UtskickStatus.QUEUED).exclude(kind__in=_held(now))
+    return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def troubled():

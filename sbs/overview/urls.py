@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sbs.overview import urls_diarium
-from sbs.overview.views import search, start
+from sbs.overview.views import calendar, search, start
 from sbs.overview.views.health import show_health
 from sbs.overview.views.verify import verify
 
@@ -16,5 +16,8 @@ urlpatterns = [
     path("sok/", search.search, name="search"),
     path("halsa/", show_health, name="show_health"),
     path("verifiera/", verify, name="verify"),
+    path("installningar/kalender/", calendar.calendar_link, name="calendar_link"),
+    path("installningar/kalender/avsluta/", calendar.end_calendar_link, name="end_calendar_link"),
+    path("kalender/<slug:hemlighet>.ics", calendar.calendar_feed, name="calendar_feed"),
     *urls_diarium.urlpatterns,
 ]

@@ -34,6 +34,7 @@ from agreements.models import (
     Urvalsomgang,
 )
 from payments.models import Betalinstallning, Budget, Leverantor, Rattsgrund
+from reporting.models import Mejlfri, Paminnelse, Paminnelsesteg
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import Bristanmalan, Enhet, Tjansteroll, User, Vikariat
 from sbs.audit import journal
@@ -44,6 +45,7 @@ from sbs.notices.models import Studs, Utskick
 from sbs.overview.models import Diarieuttag, Dossier, Gallringsregel
 from tests import factories
 from tests.factories import NOW, make_huvudman, make_ok, make_staff, make_user
+from tests.reporting.reminders.world import make_report
 
 _number = count(1)
 _years = cycle(range(2015, 2100))
@@ -174,6 +176,12 @@ def make_bounce() -> Studs:
     return Studs.objects.create(key=f"s{number}", utskick=utskick, user=make_user(), **words)
 
 
+def make_reminder() -> Paminnelse:
+    report = make_report(make_ok())
+    words = {"effective_date": report.effective_date, "offset": -7, "grupp": "skriver", "day": NOW.date(), "created_at": NOW}
+    return Paminnelse.objects.create(redovisning=report, user=make_user(), utskick=MAKERS[Utskick](), **words)
+
+
 MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     User: lambda: make_staff(),
     Enhet: lambda: factories.make_enhet(f"Enhet {next(_number)}"),
@@ -216,6 +224,9 @@ MAKERS: dict[type[models.Model], Callable[[], Any]] = {
     Leverantor: lambda: Leverantor.objects.create(namn=f"Leverantör {next(_number)}", slag="larosate"),
     Betalinstallning: lambda: Betalinstallning.objects.get_or_create(pk=1)[0],
     Budget: lambda: Budget.objects.create(ar=next(_years), belopp=120_000_000),
+    Paminnelsesteg: lambda: Paminnelsesteg.objects.create(offset=next(_number)),
+    Mejlfri: lambda: Mejlfri.objects.create(namn=f"Uppehåll {next(_number)}", from_date=NOW.date(), until=NOW.date()),
+    Paminnelse: lambda: make_reminder(),
     Gallringsregel: lambda: Gallringsregel.objects.create(handlingstyp=next(_kinds), ar=5),
     Dossier: lambda: Dossier.objects.create(key=f"k{next(_number)}", samverkan=factories.make_samverkan(), created_at=NOW),
     Diarieuttag: lambda: Diarieuttag.objects.create(key=f"k{next(_number)}", filformat="csv", created_at=NOW, created_by=make_staff()),
@@ -228,6 +239,7 @@ FROZEN = (
     Dokumentjobb,
     Utskick,
     Studs,
+    Paminnelse,
     Granskning,
     Motivering,
     Undantag,

@@ -1,5 +1,6 @@
 """A real SMTP server on the loopback, that remembers what it got and can be told to answer otherwise."""
 
+import asyncio
 from email import message_from_bytes, policy
 
 import pytest
@@ -9,15 +10,26 @@ from tests.tools.servers import free_port
 
 
 class Mailbox:
-    """``answer``: what the server says to DATA; ``to_recipient``: what it says to RCPT; ``hang_up``: closes instead of answering DATA."""
+    """``answer``: what the server says to DATA; ``to_recipient``: what it says to RCPT; ``hang_up``: closes instead of answering DATA.
+
+    ``hold``: "RCPT" or "DATA", where it keeps the sender waiting, having read so far; ``holds`` tells that somebody waits there.
+    """
 
     def __init__(self):
         self.received = []
         self.answer = "250 OK"
         self.to_recipient = "250 OK"
         self.hang_up = False
+        self.hold = ""
+        self.holds = False
+
+    async def _wait(self, command):
+        while self.hold == command:
+            self.holds = True
+            await asyncio.sleep(0.02)
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
+        await self._wait("RCPT")
         if self.to_recipient.startswith("2"):
             envelope.rcpt_tos.append(address)
         return self.to_recipient
@@ -28,6 +40,7 @@ class Mailbox:
             return "421 bye"
         if self.answer.startswith("2"):
             self.received.append(message_from_bytes(envelope.content, policy=policy.default))
+        await self._wait("DATA")
         return self.answer
 
 

@@ -33,9 +33,9 @@ def _database_url() -> str:
 
 
 class Worker:
-    """One worker. ``pause`` names the pause point it shall stop at."""
+    """One worker. ``pause`` names the pause point it shall stop at; ``now`` (ISO) where its clock stands still, else it goes."""
 
-    def __init__(self, pause: str, log: Path):
+    def __init__(self, pause: str, log: Path, now: str = ""):
         var = Path(os.environ["SBS_VAR"])
         self.marker = var / f"pause-{pause}"
         self.marker.unlink(missing_ok=True)
@@ -46,8 +46,10 @@ class Worker:
             "DATABASE_URL": _database_url(),
             "SBS_TASKS_EAGER": "false",
             "SBS_TEST_PAUSE": pause,
+            "SBS_TEST_NOW": now,
         }
-        command = [sys.executable, "-m", "celery", "-A", "sbs", "worker", "-P", "solo", "-l", "INFO"]
+        app = "tests.tools.standing_clock" if now else "sbs"
+        command = [sys.executable, "-m", "celery", "-A", app, "worker", "-P", "solo", "-l", "INFO"]
         command += ["--without-mingle", "--without-gossip"]
         with open(log, "ab") as out:
             self.process = subprocess.Popen(
@@ -92,8 +94,8 @@ def real_worker(transactional_db, tmp_path: Path) -> Iterator[Callable[..., Work
     app.control.purge()
     workers: list[Worker] = []
 
-    def start(pause: str = "") -> Worker:
-        worker = Worker(pause, tmp_path / f"worker-{len(workers)}.log")
+    def start(pause: str = "", now: str = "") -> Worker:
+        worker = Worker(pause, tmp_path / f"worker-{len(workers)}.log", now)
         workers.append(worker)
         return worker
 

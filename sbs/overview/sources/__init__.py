@@ -15,6 +15,7 @@ from sbs.overview.sources import (
     planreview,
     redovisning,
     rekvisition,
+    reminders,
     rest,
     review,
     samverkan,
@@ -28,7 +29,7 @@ from sbs.overview.sources import (
 def register() -> None:
     people = (diarium, drafts, review, signing, beslut, faults, mandates, huvudman, rest, samverkan, tillsyn, plan, planreview)
     money = (paying, rekvisition, sparr, aterkrav)
-    reports = (anstand, redovisning, slut)
+    reports = (anstand, redovisning, slut, reminders)
     for module in (*people, *money, *reports):
         for source in module.SOURCES:
             waiting.add(source)

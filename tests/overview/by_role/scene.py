@@ -21,6 +21,7 @@ from sbs.accounts.models import User
 from sbs.documents import storage
 from sbs.documents.models import Dokument, Revision
 from sbs.notices.models import Utskick
+from sbs.overview.calendar import make_link
 from sbs.overview.models import Dossier
 from tests import factories as make
 from tests.agreements.urval.scene import of_the_round
@@ -176,6 +177,7 @@ def scene(world, monkeypatch) -> Scene:
         "kontakt": world.firmatecknare.kontaktpersoner.get().pk,
         **of_paying(ok.huvudman),
         **of_reports(world),
+        "hemlighet": make_link(world.writer, world.clock),
         **dict.fromkeys(("overview:handling", "overview:correct_handling"), make.make_handling(ok.samverkan).pk),
         **dict.fromkeys(("overview:dossier", "overview:dossier_retry"), a_dossier(world).pk),
     }
