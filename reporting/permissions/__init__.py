@@ -3,10 +3,7 @@
 
 def register() -> None:
     """Called once when the app starts, in the order the acts are shown."""
-    from reporting.permissions import redovisning, slut
+    from reporting.permissions import redovisning, reminders, slut
 
-    for area in (redovisning, slut):
-    from reporting.permissions import redovisning, reminders
-
-    for area in (redovisning, reminders):
+    for area in (redovisning, reminders, slut):
         area.register()
