@@ -84,7 +84,8 @@ def test_two_people_and_a_rektor_to_the_receipt(scene, meet, live_server):
     mattias.get_by_text("Delen är sparad och klar.").wait_for()
     looked("money")
 
-    rektor, glanced = meet("rektor", viewport={"width": 360, "height": 740})
+    rektor, glanced = meet("rektor")
+    rektor.set_viewport_size({"width": 360, "height": 740})
     rektor.goto(report)
     rektor.get_by_role("link", name="Sätoftaskolan").click()
     for label in ("Vad ni har genomfört på skolan", "d. Synliga förbättringar", "e. Mål som inte har nåtts"):

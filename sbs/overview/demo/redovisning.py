@@ -92,7 +92,7 @@ def _medel(part: ReportPart, nummer: int) -> dict[str, Any]:
 
 
 def _avsteg(part: ReportPart, nummer: int) -> dict[str, Any]:
-    data = {}
+    data: dict[str, str] = {}
     for insats in part.scope.insatser:
         key, text = insats.uid.replace("-", ""), texter.AVSTEG.get((insats.nummer, nummer), "")
         data |= {f"avsteg_{key}": "ja" if text else "nej", f"text_{key}": text}
