@@ -74,6 +74,15 @@ class Bedomning(models.TextChoices):
     INTE = "godtas_inte", "Godtas inte"
 
 
+class Stodnytta(models.TextChoices):
+    """How the huvudman values the agency's support."""
+
+    STOR = "stor", "Stor nytta"
+    VISS = "viss", "Viss nytta"
+    LITEN = "liten", "Liten nytta"
+    INGEN = "ingen", "Ingen nytta"
+
+
 class Slututfall(models.TextChoices):
     """Outcomes of a reviewed slutredovisning (rules.md, Before an återkrav). Whether all or a part is claimed, the beslut tells."""
 

@@ -6,6 +6,7 @@ from reporting.models.paminnelse import Mejlfri, Paminnelse, Paminnelsesteg
 from reporting.models.redovisning import Delredovisning, Redovisning, Slutredovisning
 from reporting.models.review import Avsteg, Komplettering, Redovisningsfraga
 from reporting.models.slutgranskning import Slutgranskning, Slutgranskningsrad
+from reporting.models.stodomdome import Stodomdome
 from reporting.models.version import Redovisningsrad, Redovisningsversion
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "Slutgranskning",
     "Slutgranskningsrad",
     "Slutredovisning",
+    "Stodomdome",
 ]

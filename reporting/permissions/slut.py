@@ -3,16 +3,19 @@
 from agreements.permissions.agreement import AGENCY, WRITERS
 from reporting.enums import Redovisningsstatus
 from reporting.models import Redovisning
-from reporting.permissions.redovisning import CHIEF, LEADER
+from reporting.permissions.redovisning import CERTIFIERS, CHIEF, LEADER
 from sbs.accounts.enums import Roll
 from sbs.accounts.rights import TABLE, Act, Persona, Right
 
 S = Redovisningsstatus
+UNDECIDED = (S.OPEN, S.SUBMITTED, S.SUPPLEMENT, S.REVIEWED)
 ACTS = [
     Act("report.read_final", "se granskningen av slutredovisningen"),
     Act("report.review", "granska slutredovisningen"),
     Act("report.settle", "fastställa beloppen i slutredovisningen"),
     Act("report.prepare_final", "bereda beslutet om slutredovisningen"),
+    Act("report.judge", "lämna omdöme om Skolverkets stöd"),
+    Act("report.read_support", "läsa omdömet om Skolverkets stöd"),
 ]
 
 
@@ -33,6 +36,9 @@ RIGHTS = [
     Right("report.prepare_final", WRITERS, "report_team", (S.REVIEWED,)),
     Right("report.prepare_final", LEADER, "report_leads", (S.REVIEWED,)),
     Right("report.prepare_final", CHIEF, "report_unit", (S.REVIEWED,)),
+    Right("report.judge", CERTIFIERS, "report_own", UNDECIDED),
+    Right("report.read_support", CERTIFIERS, "report_own"),
+    Right("report.read_support", AGENCY, "any", (S.DECIDED,)),
 ]
 
 

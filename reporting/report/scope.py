@@ -1,6 +1,6 @@
 """What one report is about, as plain data: the insatser with what the åtgärdsplan says, the skolenheter, the kostnadsslag, the money."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -11,9 +11,13 @@ from agreements.numbering import number
 from agreements.services.tillagg.texts import signed_base
 from reporting.models import Redovisning
 from reporting.money import Before, before
+from reporting.report.final import LOCKED_FINAL
+from reporting.report.rollup import Told, told
 from reporting.report.spec import LOCKED
 
 Fact = tuple[str, str]
+#: (letter, what it is called, name in the åtgärdsplan).
+Questions = tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,8 @@ class Scope:
     money: Before = field(default_factory=Before)
     #: From how large a change of an amount the page asks whether it is right: (per cent, kronor), see ``Installning``.
     large: tuple[int, int] = (50, 25_000)
+    #: Identity of the insats -> what the delredovisningar said, in time order; of a slutredovisning only.
+    told: Mapping[str, Sequence[Told]] = field(default_factory=dict)
 
     @property
     def with_bidrag(self) -> tuple[Insatsfakta, ...]:
@@ -76,34 +82,35 @@ def scope_of(row: Redovisning) -> Scope:
         slag=row.slag,
         start=row.period_start,
         end=row.period_end,
-        insatser=tuple(_insats(insats, numbering.insats(insats)) for insats in rows),
+        insatser=tuple(_insats(insats, numbering.insats(insats), LOCKED if row.is_interim else LOCKED_FINAL) for insats in rows),
         skolor=tuple(Skola(school.pk, school.namn) for school in row.skolenheter.all()),
         kostnadsslag=kostnadsslag_of(row),
     )
     policy = Installning.current()
-    return replace(made, money=before(row), large=(policy.stor_andring_procent, policy.stor_andring_kronor))
+    said = {} if row.is_interim else told(row)
+    return replace(made, money=before(row), told=said, large=(policy.stor_andring_procent, policy.stor_andring_kronor))
 
 
-def _insats(row: Insats, nummer: str) -> Insatsfakta:
+def _insats(row: Insats, nummer: str, questions: Questions) -> Insatsfakta:
     lines = sorted(row.beloppsrader.all(), key=lambda line: line.pk)
     return Insatsfakta(
         str(row.uid),
         nummer,
         row.rubrik,
         row.bidrag,
-        locked(row),
+        locked(row, questions),
         frozenset(school.pk for school in row.skolenheter.all()),
         tuple(dict.fromkeys(line.kostnadsslag_id for line in lines)),
     )
 
 
-def locked(insats: Insats) -> tuple[Fact, ...]:
+def locked(insats: Insats, questions: Questions = LOCKED) -> tuple[Fact, ...]:
     """a, b, c and f as the åtgärdsplan said when the insats was taken from it; else what the ÖK itself says."""
     if insats.planversion:
         part = next((part for part in insats.planversion.snapshot.get("delar", []) if part["nyckel"] == insats.plandel), None)
         if part:
             said = {answer["namn"]: str(answer.get("varde") or "") for answer in part["svar"]}
-            return tuple((f"{letter}. {label}", said.get(name, "")) for letter, label, name in LOCKED)
+            return tuple((f"{letter}. {label}" if letter else label, said.get(name, "")) for letter, label, name in questions)
     goals = "\n".join(f"- {line}" for line in insats.malsattning.splitlines() if line.strip())
     return (("Beskrivning i överenskommelsen", insats.beskrivning), ("c. Mål", goals))
 

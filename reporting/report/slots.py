@@ -3,11 +3,13 @@
 A kind of report is a builder in ``BUILDERS``; pages, kontroll and what is sent only know slots.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from agreements.plan.spec import Del
 from reporting.enums import Redovisningsslag
+from reporting.report.final import FRAMAT, OFORBRUKAT
+from reporting.report.rollup import beginning
 from reporting.report.scope import Fact, Scope
 from reporting.report.spec import AVSTEG, BILAGOR, INSATS, MEDEL, SKOLA, avsteg_questions, del_of
 
@@ -24,6 +26,8 @@ class Slot:
     krav: bool = True
     facts: tuple[Fact, ...] = ()
     facts_title: str = "Ur åtgärdsplanen"
+    #: What its form shows before anybody has saved it.
+    start: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -35,6 +39,7 @@ class Slot:
 
 
 DONE_GROUP, SCHOOLS, MONEY = "Vad ni har gjort", "Skolornas delar", "Pengar och avsteg"
+LEFT = "Pengar"
 
 
 def insats_slots(scope: Scope, grupp: str = DONE_GROUP) -> Iterator[Slot]:
@@ -81,7 +86,31 @@ def _interim(scope: Scope) -> Iterator[Slot]:
     yield from appendix_slots(scope)
 
 
-BUILDERS: dict[str, Callable[[Scope], Iterator[Slot]]] = {Redovisningsslag.DELREDOVISNING: _interim}
+def _final(scope: Scope) -> Iterator[Slot]:
+    """Each insats begins with what the delredovisningar said of it; then the whole: how it goes on, the money, what is left of it."""
+    for slot in insats_slots(scope):
+        told = scope.told.get(slot.nyckel.removeprefix(f"{INSATS}-"), ())
+        facts = (*slot.facts, *((one.label, one.text) for one in told))
+        title = f"{slot.facts_title} och delredovisningarna" if told else slot.facts_title
+        begins = beginning(told)
+        yield replace(slot, facts=facts, facts_title=title, start={"genomfort": begins} if begins else {})
+    yield from school_slots(scope)
+    yield _whole(scope, FRAMAT, "Framåt")
+    yield from money_slots(scope, LEFT)
+    if scope.with_bidrag:
+        yield _whole(scope, OFORBRUKAT, LEFT)
+    yield from appendix_slots(scope, LEFT)
+
+
+def _whole(scope: Scope, kind: str, grupp: str) -> Slot:
+    spec = del_of(scope.slag, kind)
+    return Slot(kind, spec, rubrik=spec.rubrik, grupp=grupp)
+
+
+BUILDERS: dict[str, Callable[[Scope], Iterator[Slot]]] = {
+    Redovisningsslag.DELREDOVISNING: _interim,
+    Redovisningsslag.SLUTREDOVISNING: _final,
+}
 
 
 def slots(scope: Scope) -> list[Slot]:

@@ -6,6 +6,7 @@ A second kind of report adds its own parts to ``DELAR`` and its own builder to `
 
 from agreements.plan.spec import ANTAL, JANEJ, RAD, RADER, TEXT, Del, Falt
 from reporting.enums import Redovisningsslag
+from reporting.report import final
 
 INSATS, SKOLA, MEDEL, AVSTEG, BILAGOR = "insats", "skola", "medel", "avsteg", "bilagor"
 #: The key, in a stored part, of "Den här delen är klar".
@@ -65,7 +66,17 @@ _AVSTEG = Del(
 _BILAGOR = Del(BILAGOR, "Bilagor", "Frivilligt. Filerna är era egna tills ni skickar.", ())
 
 #: The parts of each kind of report, in order, for the page one may read beforehand.
-DELAR: dict[str, tuple[Del, ...]] = {Redovisningsslag.DELREDOVISNING: (_INSATS, _SKOLA, _MEDEL, _AVSTEG, _BILAGOR)}
+DELAR: dict[str, tuple[Del, ...]] = {
+    Redovisningsslag.DELREDOVISNING: (_INSATS, _SKOLA, _MEDEL, _AVSTEG, _BILAGOR),
+    Redovisningsslag.SLUTREDOVISNING: (
+        final.INSATS_PART,
+        _SKOLA,
+        final.FRAMAT_PART,
+        final.MEDEL_PART,
+        final.OFORBRUKAT_PART,
+        _BILAGOR,
+    ),
+}
 
 
 def del_of(slag: str, kind: str) -> Del:

@@ -35,7 +35,9 @@ PartForm = AnswersPart | MoneyPart
 
 
 def form_of(part: ReportPart, user: Any, data: Any = None) -> PartForm:
-    """The form of a part, by its kind."""
+    """The form of a part, by its kind. One that nobody has saved begins with what is known (a slutredovisning's insatser)."""
+    if data is None and not part.revision and part.slot.start:
+        part = replace(part, data=dict(part.slot.start))
     return FORMS.get(part.kind, AnswersPart)(part, user, data, now=timezone.now())
 
 

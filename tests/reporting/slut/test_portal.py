@@ -1,0 +1,109 @@
+"""The slutredovisning in the portal: its parts, what the delredovisningar said, and the verdict on the agency's support."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from reporting.models import Redovisning, Slutredovisning, Stodomdome
+from reporting.report.rollup import beginning, of_snapshots
+from reporting.services import drafts
+from sbs.audit.models import Handelse
+from tests.reporting.desk.snapshots import said
+from tests.reporting.form.world import report_scene
+from tests.reporting.reports import send
+
+__all__ = ["report_scene"]
+pytestmark = pytest.mark.django_db
+SUPPORT = {"nytta": "stor", "bra": "Mötena.", "battre": "Färre blanketter."}
+
+
+def final() -> Redovisning:
+    return Redovisning.objects.for_lists().get(pk=Slutredovisning.objects.get().pk)
+
+
+def told(scene, nummer: int, words: str) -> None:
+    row = Redovisning.objects.get(nummer=nummer, slag="delredovisning")
+    scene.world.people["representant"] = scene.people["representant"]
+    send(scene.world, row, {"Samordnare": 1000}, snapshot=said(scene.world.ok, genomfort=words))
+
+
+def test_what_was_said_comes_in_time_order_and_only_the_insatser():
+    def snapshot(words):
+        answers = [
+            {"namn": "nasta", "fraga": "Nästa steg", "varde": f"Sedan {words}"},
+            {"namn": "genomfort", "fraga": "Vad ni har genomfört", "varde": words},
+            {"namn": "ej_natt", "fraga": "Mål", "varde": ""},
+        ]
+        return {
+            "delar": [{"slag": "insats", "nyckel": "insats-a", "svar": answers}, {"slag": "skola", "nyckel": "skola-1", "svar": answers}]
+        }
+
+    rows = [("Delredovisning 1", date(2020, 10, 15), snapshot("ett")), ("Delredovisning 2", date(2021, 4, 15), snapshot("två"))]
+    found = of_snapshots(rows)
+    assert list(found) == ["a"]
+    assert [(one.report, one.text) for one in found["a"]] == [
+        ("Delredovisning 1", "ett"),
+        ("Delredovisning 1", "Sedan ett"),
+        ("Delredovisning 2", "två"),
+        ("Delredovisning 2", "Sedan två"),
+    ]
+    assert found["a"][0].label == "Delredovisning 1, 15 oktober 2020: Vad ni har genomfört"
+    assert beginning(found["a"]) == "Delredovisning 1, 15 oktober 2020:\n\nett\n\nDelredovisning 2, 15 april 2021:\n\ntvå"
+
+
+def test_the_parts(scene):
+    kinds = [part.kind for part in scene.parts(final())]
+    assert [kind for kind in dict.fromkeys(kinds) if kind not in ("skola", "bilagor")] == ["insats", "framat", "medel", "oforbrukat"]
+    assert kinds.count("insats") == 3
+
+
+def test_an_insats_begins_with_what_was_told_until_somebody_saves_it(scene):
+    told(scene, 1, "Vi anställde en samordnare.")
+    told(scene, 2, "Samordnaren leder nätverket.")
+    part = next(part for part in scene.parts(final()) if part.title.endswith("Samordnare"))
+    assert part.state == "tom" or part.is_empty
+    assert "delredovisningarna" in part.slot.facts_title
+    page = reverse("reporting:report_part", args=[final().pk, part.nyckel])
+    text = scene.client("representant").get(page).content.decode()
+    field = text[text.index('name="genomfort"') :].split("</textarea>")[0]
+    assert "Vi anställde en samordnare." in field
+    assert field.index("Vi anställde") < field.index("Samordnaren leder")
+    data = {"genomfort": "Eget.", "berorda": [], "resultat": "", "ej_natt": ""}
+    drafts.save_part(final().pk, part.nyckel, 0, data, scene.people["representant"], scene.later())
+    text = scene.client("representant").get(page).content.decode()
+    field = text[text.index('name="genomfort"') :].split("</textarea>")[0]
+    assert ("Eget." in field, "anställde" in field) == (True, False)
+    assert "Delredovisning 2, 15 april 2021: Vad ni har genomfört" in text  # still there to read
+
+
+def test_every_page_of_it_opens_and_the_questions_can_be_read(scene):
+    client = scene.client("representant")
+    page = client.get(reverse("reporting:report", args=[final().pk]))
+    assert "Hur arbetet drivs vidare" in page.content.decode()
+    assert "Omdöme om Skolverkets stöd" in page.content.decode()
+    for part in scene.parts(final()):
+        assert client.get(reverse("reporting:report_part", args=[final().pk, part.nyckel])).status_code == 200
+    assert "Resultat och effekter" in client.get(reverse("reporting:report_questions", args=["slutredovisning"])).content.decode()
+
+
+def test_the_verdict_is_hidden_from_the_agency_until_the_decision(scene):
+    page = reverse("reporting:support", args=[final().pk])
+    client = scene.client("representant")
+    events = Handelse.objects.count()
+    assert client.post(page, {}).status_code == 422
+    for _ in range(2):
+        assert client.post(page, SUPPORT).status_code == 302
+    assert (Stodomdome.objects.count(), Handelse.objects.count()) == (1, events)
+    assert "Färre blanketter." in scene.client("firmatecknare").get(page).content.decode()
+    for who in ("ekonomi", "rektor", "ansvarig", "insyn"):
+        assert scene.client(who).get(page).status_code == 403, who
+    assert list(Stodomdome.objects.visible_to(scene.people["ansvarig"])) == []
+    assert scene.client("stranger").get(page).status_code == 404
+    assert client.get(reverse("reporting:support", args=[scene.row.pk])).status_code == 404
+    Redovisning.objects.filter(pk=final().pk).update(status="rep_decided", approved_at=scene.clock)
+    text = scene.client("ansvarig").get(page).content.decode()
+    assert "Färre blanketter." in text
+    assert "Stor nytta" in text
+    assert client.post(page, SUPPORT | {"bra": "Annat"}).status_code == 403
+    assert Stodomdome.objects.get().bra == "Mötena."
