@@ -217,8 +217,6 @@ class Riktning(models.TextChoices):
 
 
 class Handlingstyp(models.TextChoices):
-    """What kind of document the diarium lists."""
-
     UNDERLAG = "underlag", "Underlag för urval"
     ERBJUDANDE = "erbjudande", "Erbjudande om samverkan"
     SVAR = "svar", "Svar på erbjudande"
