@@ -22,6 +22,7 @@ def seen(page, name: str, axe) -> None:
     look(page, 1280, "light")
 
 
+@pytest.mark.allow_status(422)
 def test_reviewed_settled_and_reclaimed(page, live_server, sent, axe):
     enter(page, live_server, sent.writer)
     page.goto(live_server.url + reverse("reporting:final", args=[row().pk]))
