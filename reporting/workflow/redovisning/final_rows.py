@@ -41,7 +41,7 @@ FINAL: tuple[Transition, ...] = (
         page="reporting:final_settle",
         primary=True,
         internal=True,
-        consequence="Med återkrav öppnas ett återkrav där varje insats räknas för sig. Annars bereder processtödjaren beslutet om slutredovisningen.",
+        consequence="Med återkrav öppnas ett återkrav, insats för insats. Annars bereder processtödjaren beslutet om slutredovisningen.",
     ),
     Transition(
         "prepare_final",
