@@ -22,6 +22,7 @@ class PaminnelsestegAdmin(SbsModelAdmin):
     form = PaminnelsestegForm
     list_display = ["__str__", *TO, "is_active"]
     list_filter = ["is_active"]
+    search_fields = ["offset"]
     fields = ["offset", *TO, "is_active"]
 
 
