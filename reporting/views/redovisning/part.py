@@ -1,5 +1,6 @@
 """One part of a report: read, written, saved over nobody."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +20,7 @@ from reporting.permissions.redovisning import is_rektor_only, may_read_part, may
 from reporting.report.outline import STATE_TONES, ReportPart, find
 from reporting.report.scope import scope_of
 from reporting.report.slots import Slot
-from reporting.report.spec import BILAGOR, DELAR, KLAR, MEDEL, SKOLA
+from reporting.report.spec import BILAGOR, DELAR, INSATS, KLAR, MEDEL, SKOLA
 from reporting.services import done, drafts
 from reporting.services.drafts import parts_of
 from reporting.views.frame import band, get_report, private, when
@@ -32,6 +33,8 @@ READ = "report.read_draft"
 GONE = "Insatsen finns inte längre i överenskommelsen. Texten är inte sparad, men den står kvar här så att du kan kopiera den."
 FORMS: dict[str, type[AnswersPart] | type[MoneyPart]] = {MEDEL: MoneyPart}
 PartForm = AnswersPart | MoneyPart
+#: What a part that can fall away is called: an insats by its identity, a skolenhet by its key.
+_KEY = re.compile(rf"{INSATS}-[0-9a-f-]{{36}}|{SKOLA}-\d{{1,9}}")
 
 
 def form_of(part: ReportPart, user: Any, data: Any = None) -> PartForm:
@@ -68,7 +71,7 @@ def part(request: HttpRequest, pk: int, nyckel: str) -> HttpResponse:
 
 def _removed(row: Redovisning, nyckel: str) -> ReportPart | None:
     """A part whose insats a tillägg took away while it was written in: what was typed comes back, so that it is not lost."""
-    spec = next((one for one in DELAR.get(row.slag, ()) if one.slag == nyckel.partition("-")[0]), None)
+    spec = next((one for one in DELAR.get(row.slag, ()) if _KEY.fullmatch(nyckel) and one.slag == nyckel.partition("-")[0]), None)
     return ReportPart(Slot(nyckel, spec, rubrik=spec.rubrik), scope_of(row), {}) if spec and spec.falt else None
 
 
