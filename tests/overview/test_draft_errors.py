@@ -33,7 +33,7 @@ STRIKES = {
     "before the page is reached": "sbs.accounts.middleware.mfa.is_missing",
     "while a report's faults are found": "reporting.report.faults.of_part",
     "while a report is printed": "reporting.views.redovisning.sending.page_html",
-    "while a report's money is counted": "reporting.report.moneyrows.totals",
+    "while a report's money is counted": "reporting.report.snapshot.totals",
     "in the form": "agreements.forms.plan.part.no_personnummer",
 }
 
