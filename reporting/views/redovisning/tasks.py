@@ -30,9 +30,9 @@ NUMBERS = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "n
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Who may read the draft sees its parts; the agency sees that it exists and what has been sent."""
     row = get_report(request, pk)
-    context = band(request, row) | {"versions": versions_of(row), **said_of(row)}
+    context = band(request, row) | {"versions": versions_of(row)}
     if is_agency(request.user):
-        return render(request, "reporting/redovisning/staff.html", context | {"draft": draft_words(row)})
+        return render(request, "reporting/redovisning/staff.html", context | said_of(row) | {"draft": draft_words(row)})
     context |= asked.context(row, request.user, today())  # type: ignore[arg-type]
     return render(request, "reporting/redovisning/tasks.html", context | _tasks(request, row))
 
@@ -69,7 +69,7 @@ def _task(part: ReportPart, user: Any, marks: dict[int, Redovisningsklar]) -> di
 
 
 def said_of(row: Redovisning) -> dict[str, Any]:
-    """What the agency has asked for and answered, newest first."""
+    """For the agency's own page: what it has asked for and answered, newest first."""
     return {
         "asked": list(row.kompletteringar.select_related("version").prefetch_related("fragor").order_by("-at", "-pk")[:3]),
         "answered": list(row.avsteg_list.exclude(answered_at=None).order_by("-answered_at", "-pk")),

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from agreements.models import Overenskommelse
 from agreements.services import beslut as beslut_services
@@ -50,16 +51,22 @@ def communicate(ok: Overenskommelse, claimed: int, start: datetime) -> Aterkrav:
         godkanda={largest.pk: largest.godkand - claimed},
     )
     answer_by = stockholm.day(start + timedelta(days=21))
-    return _act(claim, "claim_communicate", author, start + timedelta(hours=2), answer_by=answer_by, text="")
+    return act(claim, "claim_communicate", author, start + timedelta(hours=2), answer_by=answer_by, text="")
 
 
 def decide(claim: Aterkrav, speaker: User, chief: User, kronor: int, store: Store = store_pdf) -> Aterkrav:
     """The huvudman answers, and a part is decided."""
+    claim = answered(claim, speaker, ANSWER)
     assert claim.communicated_at is not None
-    day = claim.communicated_at + timedelta(days=14)
-    remember_opened(claim, speaker, day - timedelta(days=11))
-    claim = _act(claim, "claim_answer", speaker, day, text=ANSWER)
-    return _beslut(claim, "claim_prepare", chief, kronor, REASONS, day + timedelta(days=10), store)
+    rader = {row.pk: kronor if row.belopp else 0 for row in claim.rader.all()}
+    return decided(claim, chief, rader, REASONS, claim.communicated_at + timedelta(days=24), store=store)
+
+
+def answered(claim: Aterkrav, speaker: User, words: str) -> Aterkrav:
+    """Opened after three days, answered after two weeks."""
+    assert claim.communicated_at is not None
+    remember_opened(claim, speaker, claim.communicated_at + timedelta(days=3))
+    return act(claim, "claim_answer", speaker, claim.communicated_at + timedelta(days=14), text=words)
 
 
 def change(claim: Aterkrav, speaker: User, economist: User, chief: User, kronor: int, store: Store = store_pdf) -> Aterkrav:
@@ -67,28 +74,46 @@ def change(claim: Aterkrav, speaker: User, economist: User, chief: User, kronor:
     author = claim.overenskommelse.samverkan.ansvarig
     issued = claim.beslut_list.get(ordning=1).issued_at
     assert issued is not None
-    claim = _act(claim, "claim_invoice", economist, issued + timedelta(days=1), referens="12345")
-    claim = _act(claim, "claim_ask_change", speaker, issued + timedelta(days=5), text=REQUEST)
-    claim = _act(claim, "claim_wait", author, issued + timedelta(days=6), text=WAITS)
-    claim = _beslut(claim, "claim_prepare_change", chief, kronor, SECOND, issued + timedelta(days=20), store)
-    claim = _act(claim, "claim_invoice", economist, issued + timedelta(days=23))
-    paid = issued + timedelta(days=29)
+    claim = act(claim, "claim_invoice", economist, issued + timedelta(days=1), referens="12345")
+    claim = act(claim, "claim_ask_change", speaker, issued + timedelta(days=5), text=REQUEST)
+    claim = act(claim, "claim_wait", author, issued + timedelta(days=6), text=WAITS)
+    rader = {row.pk: kronor if row.belopp else 0 for row in claim.rader.all()}
+    claim = decided(claim, chief, rader, SECOND, issued + timedelta(days=20), action="claim_prepare_change", store=store)
+    return paid_back(claim, economist, kronor)
+
+
+def paid_back(claim: Aterkrav, economist: User, kronor: int) -> Aterkrav:
+    """Invoiced three days after the newest beslut, paid within ten, closed."""
+    issued = claim.beslut_list.latest("ordning").issued_at
+    assert issued is not None
+    claim = act(claim, "claim_invoice", economist, issued + timedelta(days=3))
+    paid = issued + timedelta(days=9)
     data = {"belopp": kronor, "datum": stockholm.day(paid), "verifikat": f"V {paid.year}-417"}
-    claim = _act(claim, "claim_pay", economist, paid, **data)
-    return _act(claim, "claim_close", economist, paid + timedelta(hours=1))
+    claim = act(claim, "claim_pay", economist, paid, **data)
+    return act(claim, "claim_close", economist, paid + timedelta(hours=1))
 
 
-def _act(claim: Aterkrav, action: str, actor: User, when: datetime, **data) -> Aterkrav:
+def act(claim: Aterkrav, action: str, actor: User, when: datetime, **data: Any) -> Aterkrav:
+    """One act, and the documents it makes."""
     made = perform_aterkrav(claim.pk, action, actor, now=when, **data)
     jobs.run_waiting(now=when)
     return made
 
 
-def _beslut(claim: Aterkrav, action: str, chief: User, kronor: int, why: str, when: datetime, store: Store) -> Aterkrav:
-    """Prepared in the morning, decided on paper in the afternoon, and the huvudman told."""
+def decided(
+    claim: Aterkrav,
+    chief: User,
+    rader: dict[int, int],
+    why: str,
+    when: datetime,
+    *,
+    utfall: str = Utfall.DELVIS,
+    action: str = "claim_prepare",
+    store: Store = store_pdf,
+) -> Aterkrav:
+    """Prepared in the morning, decided on paper in the afternoon, and the huvudman told. ``rader``: the claim's lines in whole kronor."""
     author = claim.overenskommelse.samverkan.ansvarig
-    rader = {row.pk: kronor if row.belopp else 0 for row in claim.rader.all()}
-    data = {"utfall": Utfall.DELVIS, "satt": Satt.FAKTURA, "skal": why, "rader": rader}
+    data = {"utfall": utfall, "satt": Satt.FAKTURA, "skal": why, "rader": rader}
     perform_aterkrav(claim.pk, action, author, now=when, **data)
     row = under_way(claim)
     assert row is not None

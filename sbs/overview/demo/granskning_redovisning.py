@@ -49,13 +49,14 @@ def _sent_by_hoor(register: Register, ok: Overenskommelse) -> Send:
 
     def send(row: Redovisning, now: datetime) -> object:
         if row.status == Redovisningsstatus.SUPPLEMENT:
-            return _send_again(register, row, now)
+            return send_again(register, row, now)
         return redovisning.send(register, ok, row.omrade_text.partition(" ")[0], row.nummer)
 
     return send
 
 
-def _send_again(register: Register, row: Redovisning, now: datetime) -> object:
+def send_again(register: Register, row: Redovisning, now: datetime) -> object:
+    """The huvudman answers a komplettering with a few sentences more."""
     sara = register.users["sara-nystrom"]
     part = next(part for part in drafts.parts_of(row, sara) if part.kind == INSATS)
     more = f"{part.data.get('forbattringar', '')}\n\n{ADDED}".strip()

@@ -1,6 +1,8 @@
 """Höör's money: the rekvisition, what is bought, nine instalments paid with a hold in between, and a breach (rules.md, Höör)."""
 
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
 
 from agreements.models import Overenskommelse
 from payments.models import Aterkrav, Utbetalning
@@ -14,22 +16,33 @@ BREACH = stockholm.at(date(2022, 9, 12), 9)
 QUESTIONED, CLAIMED, CHANGED = 90_000, 60_000, 45_000
 
 
-def pay_all(register: Register, ok: Overenskommelse) -> None:
-    """From the rekvisition to the ninth instalment: each is released ten days before its day, the first when it is requested.
+Act = tuple[datetime, Callable[[], object]]
 
-    What Skolverket buys meanwhile is ordered and invoiced at its own days.
-    """
-    rekvisition.hoor(register, ok, REQUESTED)
-    bestallning.place(register, ok, REQUESTED + timedelta(days=2))
-    held = None
-    for row in Utbetalning.objects.filter(plan__overenskommelse=ok).order_by("nummer"):
-        day = max(row.due_date - timedelta(days=10), stockholm.day(REQUESTED + timedelta(days=2)))
-        if held is None and day > stockholm.day(sparr.LATE):
-            held = sparr.hold(register, ok)
-            sparr.lift(register, held)
-        bestallning.invoice(register, ok, day)
-        utbetalning.pay(register, ok, row.nummer, stockholm.at(day, 9))
+
+def pay_all(register: Register, ok: Overenskommelse) -> None:
+    """From the rekvisition to the ninth instalment; what Skolverket buys is invoiced meanwhile."""
+    held = False
+    for moment, act in acts(register, ok):
+        if not held and moment > sparr.LATE:
+            sparr.lift(register, sparr.hold(register, ok))
+            held = True
+        act()
     bestallning.invoice(register, ok, BREACH.date())
+
+
+def acts(register: Register, ok: Overenskommelse) -> Iterator[Act]:
+    """The rekvisition, the orders, and each instalment released ten days before its day, the first when it is requested."""
+    ordered = REQUESTED + timedelta(days=2)
+    yield REQUESTED, partial(rekvisition.hoor, register, ok, REQUESTED)
+    yield ordered, partial(bestallning.place, register, ok, ordered)
+    for row in Utbetalning.objects.filter(plan__overenskommelse=ok).order_by("nummer"):
+        moment = stockholm.at(max(row.due_date - timedelta(days=10), stockholm.day(ordered)), 9)
+        yield moment, partial(_pay, register, ok, row.nummer, moment)
+
+
+def _pay(register: Register, ok: Overenskommelse, nummer: int, moment: datetime) -> None:
+    bestallning.invoice(register, ok, stockholm.day(moment))
+    utbetalning.pay(register, ok, nummer, moment)
 
 
 def breach(register: Register, ok: Overenskommelse) -> Aterkrav:

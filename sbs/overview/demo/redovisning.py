@@ -2,6 +2,7 @@
 can come in between.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -53,13 +54,14 @@ def _write(register: Register, row: Redovisning, part: ReportPart, nummer: int, 
     data = ANSWERS[part.kind](part, nummer) if part.kind in ANSWERS else None
     if data is None:
         return
-    who = register.users[_writer(part)]
+    who = register.users[writer(part)]
     drafts.save_part(row.pk, part.nyckel, part.revision, {**data, KLAR: True}, who, now)
     if part.kind == SKOLA:
         done.mark_done(row.pk, int(part.nyckel.removeprefix(f"{SKOLA}-")), who, now)
 
 
-def _writer(part: ReportPart) -> str:
+def writer(part: ReportPart) -> str:
+    """Who at the huvudman writes the part."""
     if part.kind == SKOLA:
         return REKTORER[part.slot.rubrik]
     return "mattias-berg" if part.kind == MEDEL else "sara-nystrom"
@@ -82,11 +84,16 @@ def _skola(part: ReportPart, nummer: int) -> dict[str, Any]:
 
 
 def _medel(part: ReportPart, nummer: int) -> dict[str, Any]:
+    return money_of(part, lambda insats: texter.PENGAR[insats, nummer])
+
+
+def money_of(part: ReportPart, told: Callable[[str], list[tuple[str, int, str]]]) -> dict[str, Any]:
+    """The table as it is saved. ``told``: insats's number -> (kostnadsslag, whole kronor, why it is negative)."""
     keys = {namn.lower(): key for key, namn in part.scope.kostnadsslag.items()}
     rows = [
         {"insats": insats.uid, "slag": keys[namn.lower()], "belopp": belopp, "orsak": orsak, "stammer": True}
         for insats in part.scope.with_bidrag
-        for namn, belopp, orsak in texter.PENGAR[insats.nummer, nummer]
+        for namn, belopp, orsak in told(insats.nummer)
     ]
     return {"rader": rows}
 

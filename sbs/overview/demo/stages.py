@@ -14,13 +14,24 @@ from agreements.workflow import perform
 from sbs.accounts.models import User
 from sbs.documents import jobs
 from sbs.lib import stockholm
-from sbs.overview.demo import beslut, diarium, money, tillagg
+from sbs.overview.demo import beslut, diarium, genomforande, money, tillagg
 from sbs.overview.demo.agreement import Writer
 from sbs.overview.demo.register import Register
 from sbs.overview.demo.signing import sign_agreement
 
-STAGES = ("utkast", "granskning", "underskrift", "gallande", "tillagg", "betalning", "aterkrav")
-PAST = ("gallande", "tillagg", "betalning", "aterkrav")
+STAGES = (
+    "utkast",
+    "granskning",
+    "underskrift",
+    "gallande",
+    "tillagg",
+    "genomforande",
+    "betalning",
+    "aterkrav",
+    "avslut",
+    "avslutad",
+)
+PAST = STAGES[3:]
 SIGNED = stockholm.at(hoor.BAKGRUND.beslut_insatser, 13, 5)
 
 
@@ -59,6 +70,12 @@ def build(register: Register, stage: str, *, as_source: bool, now: datetime) -> 
         money.pay_all(register, _fresh(ok))
     if stage == "aterkrav":
         money.breach(register, _fresh(ok))
+    if stage == "genomforande":
+        genomforande.carry_out(register, _fresh(ok), genomforande.MIDDLE)
+    if stage == "avslut":
+        genomforande.end(register, _fresh(ok))
+    if stage == "avslutad":
+        genomforande.close(register, _fresh(ok))
     return _fresh(ok)
 
 

@@ -21,7 +21,7 @@ def rows(client, user, case: Samverkan, page: str) -> tuple[list[str], list[str]
 
 def test_a_group_is_one_place_and_its_pages_are_shown_there(client, case):
     first, second = rows(client, case.ansvarig, case, "samverkan")
-    assert first == ["Översikt", "Planer", "Beslut", "Pengar", "Möten", "Dokument", "Anteckningar", "Om ärendet"]
+    assert first == ["Översikt", "Planer", "Beslut", "Pengar", "Redovisningar", "Möten", "Dokument", "Anteckningar", "Om ärendet"]
     assert second == []
     first, second = rows(client, case.ansvarig, case, "samverkan_notes")
     assert "Anteckningar" in first
