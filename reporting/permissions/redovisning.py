@@ -1,6 +1,8 @@
 """The rights table's rows for reports (rules.md, Roles at the huvudman and Eget utrymme)."""
 
 from agreements.enums import Huvudmannaroll
+from agreements.models import Samverkan
+from agreements.permissions import reach
 from agreements.permissions.agreement import AGENCY, PARTY, WRITERS
 from reporting.enums import Redovisningsstatus
 from reporting.models import Redovisning
@@ -49,15 +51,8 @@ ACTS = [
 ]
 
 
-def _team(persona: Persona, row: Redovisning | None) -> bool:
-    if row is None:
-        return False
-    case = row.samverkan
-    return persona.as_id == case.ansvarig_id or case.dialogteam.medlemmar.filter(pk=persona.as_id).exists()
-
-
-def _leads(persona: Persona, row: Redovisning | None) -> bool:
-    return row is not None and row.samverkan.dialogteam.teamledare_id == persona.as_id
+def _case(row: Redovisning | None) -> Samverkan | None:
+    return row.samverkan if row is not None else None
 
 
 def _unit(persona: Persona, row: Redovisning | None) -> bool:
@@ -78,8 +73,8 @@ def _invited(persona: Persona, row: Redovisning) -> bool:
 
 
 RELATIONS = {
-    "report_team": ("ansvarig eller i dialogteamet", _team),
-    "report_leads": ("leder teamet", _leads),
+    "report_team": ("ansvarig eller i dialogteamet", reach.team(_case)),
+    "report_leads": ("leder teamet", reach.leads(_case)),
     "report_unit": ("på enheten", _unit),
     "report_own": ("hos huvudmannen", _own),
     "report_own_school": ("en egen skolenhet är med", _own_school),
