@@ -11,7 +11,7 @@ from sbs.accounts.models import User
 
 
 @dataclass(frozen=True)
-class Asked:
+class BegardKomplettering:
     """The komplettering that waits for a new version, and those of its questions that are about parts the reader may open."""
 
     komplettering: Komplettering
@@ -21,14 +21,14 @@ class Asked:
         return [fraga for fraga in self.fragor if fraga.del_nyckel == part]
 
 
-def asked_of(row: Redovisning, user: User) -> Asked | None:
+def asked_of(row: Redovisning, user: User) -> BegardKomplettering | None:
     """None when nothing is asked for now."""
     if row.status != Redovisningsstatus.SUPPLEMENT:
         return None
     found = row.kompletteringar.order_by("-at", "-pk").prefetch_related("fragor").first()
     if found is None:
         return None
-    return Asked(found, tuple(fraga for fraga in found.fragor.all() if may_read_part(user, row, fraga.del_nyckel)))
+    return BegardKomplettering(found, tuple(fraga for fraga in found.fragor.all() if may_read_part(user, row, fraga.del_nyckel)))
 
 
 def departures_of(row: Redovisning, user: User) -> list[Avsteg]:

@@ -20,7 +20,7 @@ INSATS = "insats-"
 
 
 @dataclass(frozen=True)
-class Asked:
+class BesvaradFraga:
     """One question of the komplettering that this version answers, and what has changed in that answer since."""
 
     fraga: Redovisningsfraga
@@ -40,7 +40,7 @@ class ReadPart:
     nyckel: str
     title: str
     html: SafeString
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[BesvaradFraga, ...] = ()
     earlier: tuple[Earlier, ...] = ()
 
 
@@ -51,7 +51,7 @@ def parts(version: Redovisningsversion) -> list[ReadPart]:
     found = []
     for part in version.snapshot.get("delar", []):
         key = part["nyckel"]
-        answered = tuple(Asked(one, _of(changes, key, one.falt, part)) for one in asked if one.del_nyckel == key)
+        answered = tuple(BesvaradFraga(one, _of(changes, key, one.falt, part)) for one in asked if one.del_nyckel == key)
         found.append(ReadPart(key, title_of(part), part_html(part), answered, tuple(before.get(key, ()))))
     return found
 
