@@ -23,6 +23,8 @@ REVIEWING = {
     "report.answer_departure": (S.SUBMITTED, S.SUPPLEMENT, S.REVIEWED, S.APPROVED, S.DECIDED),
 }
 MONEY, SCHOOL = "medel", "skola-"
+#: The verdict on the agency's support, as long as it is a draft; who writes it (``permissions.slut``).
+STOD, JUDGE, READ_STOD = "stod", "report.judge", "report.read_support"
 
 ACTS = [
     Act("report.list", "se redovisningar"),
@@ -127,7 +129,9 @@ RIGHTS = [
 
 
 def writing_act(part: str) -> str:
-    """Which act it is to write a part: ekonomi writes the money, a rektor the skolenheter's parts."""
+    """Which act it is to write a part: ekonomi writes the money, a rektor the skolenheter's parts, who certifies the verdict on the support."""
+    if part == STOD:
+        return JUDGE
     if part == MONEY:
         return "report.write_money"
     return "report.write_school" if part.startswith(SCHOOL) else "report.write"
@@ -148,7 +152,7 @@ def _within(user: User, row: Redovisning, part: str) -> bool:
 
 def may_read_part(user: User, row: Redovisning, part: str) -> bool:
     """A rektor opens the own skolenhet's part; the others at the huvudman all of it. Nobody at the agency (``drafts.store``)."""
-    return bool(may(user, "report.read_draft", row)) and _within(user, row, part)
+    return bool(may(user, READ_STOD if part == STOD else "report.read_draft", row)) and _within(user, row, part)
 
 
 def may_write_part(user: User, row: Redovisning, part: str) -> bool:

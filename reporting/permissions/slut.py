@@ -3,7 +3,7 @@
 from agreements.permissions.agreement import AGENCY, WRITERS
 from reporting.enums import Redovisningsstatus
 from reporting.models import Redovisning
-from reporting.permissions.redovisning import CERTIFIERS, CHIEF, LEADER
+from reporting.permissions.redovisning import CERTIFIERS, CHIEF, JUDGE, LEADER, READ_STOD
 from sbs.accounts.enums import Roll
 from sbs.accounts.rights import TABLE, Act, Persona, Right
 
@@ -14,8 +14,8 @@ ACTS = [
     Act("report.review", "granska slutredovisningen"),
     Act("report.settle", "fastställa beloppen i slutredovisningen"),
     Act("report.prepare_final", "bereda beslutet om slutredovisningen"),
-    Act("report.judge", "lämna omdöme om Skolverkets stöd"),
-    Act("report.read_support", "läsa omdömet om Skolverkets stöd"),
+    Act(JUDGE, "lämna omdöme om Skolverkets stöd"),
+    Act(READ_STOD, "läsa omdömet om Skolverkets stöd"),
 ]
 
 
@@ -36,9 +36,9 @@ RIGHTS = [
     Right("report.prepare_final", WRITERS, "report_team", (S.REVIEWED,)),
     Right("report.prepare_final", LEADER, "report_leads", (S.REVIEWED,)),
     Right("report.prepare_final", CHIEF, "report_unit", (S.REVIEWED,)),
-    Right("report.judge", CERTIFIERS, "report_own", UNDECIDED),
-    Right("report.read_support", CERTIFIERS, "report_own"),
-    Right("report.read_support", AGENCY, "any", (S.DECIDED,)),
+    Right(JUDGE, CERTIFIERS, "report_own", UNDECIDED),
+    Right(READ_STOD, CERTIFIERS, "report_own"),
+    Right(READ_STOD, AGENCY, "any", (S.DECIDED,)),
 ]
 
 

@@ -30,6 +30,7 @@ from sbs.documents.drafts.store import NOT_YOURS
 from sbs.lib.diff import word_diff
 
 READ = "report.read_draft"
+STOPPED = "Delen går inte att ändra nu. Det du skrev är inte sparat, men det står kvar här så att du kan kopiera det."
 GONE = "Insatsen finns inte längre i överenskommelsen. Texten är inte sparad, men den står kvar här så att du kan kopiera den."
 FORMS: dict[str, type[AnswersPart] | type[MoneyPart]] = {MEDEL: MoneyPart}
 PartForm = AnswersPart | MoneyPart
@@ -60,8 +61,11 @@ def part(request: HttpRequest, pk: int, nyckel: str) -> HttpResponse:
     if shown.kind == BILAGOR:
         return redirect("reporting:report_files", row.pk)
     if request.method == "POST":
-        require(request.user, writing_act(nyckel), row)
-        return _save(request, row, shown)
+        try:
+            require(request.user, writing_act(nyckel), row)
+            return _save(request, row, shown)
+        except PermissionDenied as refused:
+            return _stopped(request, row, shown, str(refused))
     if not may_write_part(request.user, row, nyckel):
         return render(
             request, "reporting/redovisning/read.html", _shell(request, row, shown) | {"lines": form_of(shown, request.user).lines()}
@@ -73,6 +77,14 @@ def _removed(row: Redovisning, nyckel: str) -> ReportPart | None:
     """A part whose insats a tillägg took away while it was written in: what was typed comes back, so that it is not lost."""
     spec = next((one for one in DELAR.get(row.slag, ()) if _KEY.fullmatch(nyckel) and one.slag == nyckel.partition("-")[0]), None)
     return ReportPart(Slot(nyckel, spec, rubrik=spec.rubrik), scope_of(row), {}) if spec and spec.falt else None
+
+
+def _stopped(request: HttpRequest, row: Redovisning, shown: ReportPart, why: str) -> HttpResponse:
+    """Sent in, or marked as done, while somebody was writing: what was typed comes back, so that it is not lost."""
+    form = form_of(shown, request.user, request.POST)
+    form.is_valid()
+    form.form.add_error(None, STOPPED if why in ("", NOT_YOURS) else f"{why} {STOPPED}")
+    return show(request, row, shown, form, revision=shown.revision, status=403)
 
 
 def _shell(request: HttpRequest, row: Redovisning, shown: ReportPart) -> dict[str, Any]:
@@ -92,11 +104,13 @@ def _shell(request: HttpRequest, row: Redovisning, shown: ReportPart) -> dict[st
     }
 
 
-def show(request: HttpRequest, row: Redovisning, shown: ReportPart, form: PartForm, *, revision: int, **more: Any) -> HttpResponse:
+def show(
+    request: HttpRequest, row: Redovisning, shown: ReportPart, form: PartForm, *, revision: int, status: int = 0, **more: Any
+) -> HttpResponse:
     context = _shell(request, row, shown) | {"form": form, "forms": form.forms, "revision": revision, **form.extra}
     context["klar"] = request.POST.get(KLAR) == "on" if form.data is not None else shown.is_marked
     faults = form.data is not None and not form.is_loose
-    return render(request, form.template, context | more, status=422 if faults else 200)
+    return render(request, form.template, context | more, status=status or (422 if faults else 200))
 
 
 def _save(request: HttpRequest, row: Redovisning, shown: ReportPart) -> HttpResponse:

@@ -16,7 +16,7 @@ from reporting.report import making
 from reporting.report.outline import ReportPart
 from reporting.report.reading import kontroll
 from reporting.report.snapshot import content, content_digest, money_lines
-from reporting.services import appendices
+from reporting.services import appendices, stod
 from reporting.services.drafts import parts_of
 from sbs.lib import stockholm
 
@@ -50,6 +50,7 @@ def submit(act: Act[Redovisning]) -> None:
         raise Refused("Något saknas.", fields={"intyg": "Intyga att uppgifterna stämmer innan du skickar in."})
     version = _version(act, Versionsslag.SUBMITTED, intyg=INTYG)
     _enter(act, version, TYPES[Redovisningsslag(act.obj.slag)], act.obj.namn)
+    stod.send_along(act.obj, act.person, act.now)
     mails.report_receipt(version, act.now)
     mails.report_submitted(version, act.now)
 

@@ -61,6 +61,18 @@ def test_two_who_write_never_lose_a_word(scene):
     assert same.status_code == 302
 
 
+def test_what_was_typed_comes_back_when_the_report_was_sent_meanwhile(scene):
+    part, medel = scene.part("insats"), scene.part("medel")
+    key = f"b_{part.scope.with_bidrag[0].uid.replace('-', '')}_{next(iter(part.scope.kostnadsslag))}"
+    Redovisning.objects.filter(pk=scene.row.pk).update(status="rep_submitted")
+    for one, data, words in ((part, typed(part, "Långt svar"), "Långt svar"), (medel, {"revision": "0", key: "4711"}, "4711")):
+        answer = scene.client("representant").post(url(scene, one), data)
+        assert answer.status_code == 403
+        assert words in answer.text
+        assert "står kvar här så att du kan kopiera det" in answer.text
+    assert not Utkast.objects.exists()
+
+
 def test_a_row_more_is_not_saved(scene):
     part = scene.part("insats")
     answer = scene.client("representant").post(url(scene, part), typed(part, add="deltagare"))

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from reporting.models import Redovisning, Slutredovisning, Stodomdome
 from reporting.report.rollup import beginning, of_snapshots
-from reporting.services import drafts
+from reporting.services import drafts, sending
 from sbs.audit.models import Handelse
+from sbs.documents.models import Utkast
 from tests.reporting.desk.snapshots import said
 from tests.reporting.form.world import report_scene
 from tests.reporting.reports import send
@@ -90,17 +91,57 @@ def test_every_page_of_it_opens_and_the_questions_can_be_read(scene):
     assert "Resultat och effekter" in client.get(reverse("reporting:report_questions", args=["slutredovisning"])).content.decode()
 
 
+def stated(client, page) -> str:
+    """The hidden mark of what the form shows."""
+    return client.get(page).text.split('name="seen" value="')[1].split('"')[0]
+
+
+def test_the_verdict_is_the_huvudman_s_draft_until_the_slutredovisning_is_sent(scene):
+    page, row = reverse("reporting:support", args=[final().pk]), final()
+    client, events = scene.client("representant"), Handelse.objects.count()
+    assert client.post(page, {}).status_code == 422
+    for _ in range(2):  # a double click
+        assert client.post(page, SUPPORT | {"seen": ""}).status_code == 302
+    assert not Stodomdome.objects.exists()
+    assert Utkast.objects.get().revision == 1
+    assert b"blanketter" not in bytes(Utkast.objects.get().ciphertext)
+    assert "Färre blanketter." in scene.client("firmatecknare").get(page).text
+    for who in ("ekonomi", "inbjuden", "ansvarig", "insyn"):
+        assert scene.client(who).get(page).status_code in (403, 404), who
+    scene.fill("Svar", row)
+    shown = sending.shown_now(row, scene.people["representant"])
+    answer = client.post(reverse("reporting:submit_report", args=[row.pk]), {"shown": shown, "intyg": "on", "text": ""})
+    assert answer.status_code == 302
+    sent = Stodomdome.objects.get()
+    assert (sent.battre, sent.sent_by) == ("Färre blanketter.", scene.people["representant"])
+    assert "blanketter" not in str(final().versioner.get().snapshot)
+    assert Handelse.objects.filter(pk__gt=events, verb__icontains="stod").count() == 0
+    assert client.post(page, SUPPORT | {"bra": "Allt.", "seen": stated(client, page)}).status_code == 302
+    assert Stodomdome.objects.get().bra == "Allt."
+    for who in ("ansvarig", "insyn"):
+        assert scene.client(who).get(page).status_code == 403, who
+
+
+def test_two_who_write_the_verdict_never_lose_a_word(scene):
+    page = reverse("reporting:support", args=[final().pk])
+    sara, other = scene.client("representant"), scene.client("firmatecknare")
+    assert sara.post(page, SUPPORT | {"seen": ""}).status_code == 302
+    answer = other.post(page, SUPPORT | {"seen": "", "bra": "Besöken."})
+    assert answer.status_code == 422
+    assert "Sara Nyström sparade samma del" in answer.text
+    assert "<ins>Besöken</ins>" in answer.text
+    mark = answer.text.split('name="seen" value="')[1].split('"')[0]
+    assert other.post(page, SUPPORT | {"seen": mark, "bra": "Besöken."}).status_code == 302
+    assert "Besöken." in sara.get(page).text
+
+
 def test_the_verdict_is_hidden_from_the_agency_until_the_decision(scene):
     page = reverse("reporting:support", args=[final().pk])
     client = scene.client("representant")
-    events = Handelse.objects.count()
-    assert client.post(page, {}).status_code == 422
+    Redovisning.objects.filter(pk=final().pk).update(status="rep_submitted")
     for _ in range(2):
         assert client.post(page, SUPPORT).status_code == 302
-    assert (Stodomdome.objects.count(), Handelse.objects.count()) == (1, events)
-    assert "Färre blanketter." in scene.client("firmatecknare").get(page).content.decode()
-    for who in ("ekonomi", "ansvarig", "insyn"):
-        assert scene.client(who).get(page).status_code == 403, who
+    assert Stodomdome.objects.count() == 1
     assert list(Stodomdome.objects.visible_to(scene.people["ansvarig"])) == []
     for who in ("stranger", "rektor"):  # no skolenhet of the rektor's is in it here
         assert scene.client(who).get(page).status_code == 404
