@@ -277,13 +277,14 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": SBS_LOG_LEVEL},
-    # These tell every step of theirs; faults in a document are raised, not logged.
+    # These tell every step of theirs; faults in a document are raised, not logged. A template's would tell the whole page: a draft.
     "loggers": {
         name: {"level": "WARNING"}
-        for name in ("weasyprint", "weasyprint.progress", "fontTools", "pyhanko", "pyhanko_certvalidator", "pikepdf")
+        for name in ("django.template", "weasyprint", "weasyprint.progress", "fontTools", "pyhanko", "pyhanko_certvalidator", "pikepdf")
     },
 }
 
+DEFAULT_EXCEPTION_REPORTER = "sbs.lib.error_reports.QuietReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "sbs.lib.error_reports.QuietFilter"
 
 for _folder in (SBS_VAR, MEDIA_ROOT, STATIC_ROOT, SBS_KEYS):

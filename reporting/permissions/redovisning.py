@@ -129,7 +129,7 @@ RIGHTS = [
 
 
 def writing_act(part: str) -> str:
-    """Which act it is to write a part: ekonomi writes the money, a rektor the skolenheter's parts, who certifies the verdict on the support."""
+    """Which act it is to write a part: the money is ekonomi's, skolenheter's parts the rektorer's, the verdict theirs who certify."""
     if part == STOD:
         return JUDGE
     if part == MONEY:

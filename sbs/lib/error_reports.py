@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
-from django.views.debug import SafeExceptionReporterFilter
+from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
 
 class QuietFilter(SafeExceptionReporterFilter):
@@ -16,3 +16,13 @@ class QuietFilter(SafeExceptionReporterFilter):
         for name in request.POST:
             cleansed[name] = self.cleansed_substitute
         return cleansed
+
+
+class QuietReporter(ExceptionReporter):
+    """Django's own, without the names that people give their files."""
+
+    def get_traceback_data(self) -> dict[str, Any]:
+        data = super().get_traceback_data()
+        if "request_FILES_items" in data:
+            data["request_FILES_items"] = [(name, SafeExceptionReporterFilter.cleansed_substitute) for name in self.request.FILES]
+        return data

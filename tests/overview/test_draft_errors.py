@@ -1,22 +1,28 @@
 """Eget utrymme when something breaks: no error report, log line or repr holds a word of a draft (rules.md)."""
 
 import io
-import logging
+import sys
+from collections.abc import Iterator
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signals import got_request_exception
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from django.views.debug import ExceptionReporter
+from django.views.debug import get_exception_reporter_class
 
 from agreements.plan.gather import parts_of
 from agreements.plan.spec import del_of
 from agreements.services.plan import drafts
 from reporting.models import Redovisning
+from reporting.services import stod
+from reporting.services.drafts import parts_of as reported_parts
 from sbs.documents.drafts import store
 from sbs.documents.models import Utkast
 from tests.agreements.plan.answers import full, typed
-from tests.overview.secrecy_world import WORD, holds, secret_world  # noqa: F401 - the fixture
+from tests.documents.uploaded import small_pdf
+from tests.overview.secrecy_world import WORD, every_logger_tells, marks, reports, secret_world  # noqa: F401 - the fixture
 
 
 def strike(*_args, **_more):
@@ -34,27 +40,45 @@ STRIKES = {
     "while a report's faults are found": "reporting.report.faults.of_part",
     "while a report is printed": "reporting.views.redovisning.sending.page_html",
     "while a report's money is counted": "reporting.report.snapshot.totals",
+    "while the delredovisningar are told again": "reporting.report.scope.told",
+    "while the money is posted": "reporting.forms.medel.AmountsForm",
+    "while a file is kept": "reporting.services.appendices.store.update",
+    "while a table is read": "reporting.views.redovisning.tabell.sheet.read",
+    "while the verdict is saved": "reporting.services.stod.store.update",
+    "while the verdicts are compared": "reporting.views.slut.stod.word_diff",
+    "while an anstånd is asked for": "reporting.views.anstand.one.do_act",
     "in the form": "agreements.forms.plan.part.no_personnummer",
 }
+
+
+def written(client: Client, row: Redovisning) -> Iterator[HttpResponse]:
+    """What somebody at the huvudman does with a report in a day."""
+    at = [row.pk]
+    for part in Utkast.objects.filter(owner_kind="reporting.redovisning", owner_pk=str(row.pk)).values_list("part", flat=True):
+        if part.startswith(("skola", "medel", "framat")) and "tillbaka" not in part:
+            yield client.post(reverse("reporting:report_part", args=[row.pk, part]), {"genomfort": WORD, "fortsatter": WORD})
+    yield client.get(reverse("reporting:submit_report", args=at))
+    yield client.post(reverse("reporting:report_files", args=at), {"fil": SimpleUploadedFile(f"{WORD}.pdf", small_pdf())})
+    yield client.post(reverse("reporting:read_report_sheet", args=at), {"fil": SimpleUploadedFile("t.csv", f"{WORD};1".encode())})
+    ask = {"kind": "ask", "deadline": "2020-11-20", "text": f"{WORD}Anstand"}
+    yield client.post(reverse("reporting:extension", args=at), ask)
 
 
 @pytest.mark.parametrize("where", STRIKES)
 def test_an_error_report_holds_no_word_of_a_draft(world, monkeypatch, where, caplog, capsys):
     """The report Django would send or a reporter would keep: text and page, with every variable of every frame and the posted form."""
-    caplog.set_level(logging.DEBUG)
+    every_logger_tells(caplog)
     client = Client(raise_request_exception=False)
     client.force_login(world.people["representant"])
-    spec, reports = del_of("atgardsplan", "styrkor"), []
+    spec, told = del_of("atgardsplan", "styrkor"), list[str]()
 
     def keep(sender, request=None, **_more):
-        import sys
+        reporter = get_exception_reporter_class(request)(request, *sys.exc_info())
+        told.extend([reporter.get_traceback_text(), reporter.get_traceback_html()])
 
-        reporter = ExceptionReporter(request, *sys.exc_info())
-        reports.extend([reporter.get_traceback_text(), reporter.get_traceback_html()])
-
-    report = Redovisning.objects.get()
-    parts = [part for part in Utkast.objects.filter(owner_kind="reporting.redovisning").values_list("part", flat=True) if "skola" in part]
+    final = Redovisning.objects.get(slag="slutredovisning")
     revision = store.read(world.plan, "styrkor", world.people["representant"]).revision
+    mark = stod.read(final, world.people["representant"]).mark
     monkeypatch.setattr(STRIKES[where], strike)
     got_request_exception.connect(keep)
     try:
@@ -64,18 +88,19 @@ def test_an_error_report_holds_no_word_of_a_draft(world, monkeypatch, where, cap
             ),
             client.get(reverse("agreements:submit_plan", args=[world.plan.pk])),
             client.post(reverse("agreements:plan_send_back", args=[world.plan.pk]), {"text": WORD}),
-            *(client.post(reverse("reporting:report_part", args=[report.pk, part]), {"genomfort": WORD}) for part in parts),
-            client.get(reverse("reporting:submit_report", args=[report.pk])),
+            *(answer for row in reports() for answer in written(client, row)),
+            client.post(reverse("reporting:support", args=[final.pk]), {"nytta": "stor", "bra": f"{WORD}Stod", "seen": ""}),
+            client.post(reverse("reporting:support", args=[final.pk]), {"nytta": "stor", "bra": f"{WORD}Krock", "seen": mark}),
         ]
     finally:
         got_request_exception.disconnect(keep)
     assert 500 in [answer.status_code for answer in answers]
-    assert reports
-    assert all("Något gick sönder" in report for report in reports)
-    assert not holds("".join(reports).encode())
+    assert told
+    assert all("Något gick sönder" in report for report in told)
+    assert marks("".join(told).encode()) == set()
     out = capsys.readouterr()
-    assert not holds((caplog.text + out.out + out.err).encode())
-    assert not holds(b"".join(answer.content for answer in answers if answer.status_code == 500))
+    assert marks((caplog.text + out.out + out.err).encode()) == set()
+    assert marks(b"".join(answer.content for answer in answers if answer.status_code == 500)) == set()
 
 
 def test_repr_and_str_say_nothing(world):
@@ -91,4 +116,10 @@ def test_repr_and_str_say_nothing(world):
         drafts.save_part(world.plan.pk, "styrkor", 99, full(del_of("atgardsplan", "styrkor"), WORD), sara, world.later())
     except drafts.Conflict as conflict:
         shown.write(repr(conflict) + str(conflict))
-    assert WORD not in shown.getvalue()
+    for row in reports():
+        for found in reported_parts(row, sara):
+            shown.write(repr(found))
+        for opened in store.read_all(row, sara).values():
+            shown.write(repr(opened))
+    shown.write(repr(stod.read(Redovisning.objects.get(slag="slutredovisning"), sara)))
+    assert marks(shown.getvalue().encode()) == set()

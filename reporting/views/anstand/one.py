@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from reporting.forms.anstand import GRANT, AnswerForm, AskForm, GiveForm
 from reporting.models import Anstand, Redovisning
+from reporting.views.frame import private
 from reporting.views.shared import do_act, get_report
 from reporting.workflow.redovisning.extending import last_day_without_chief, open_request
 from sbs.accounts.pages import page
@@ -43,6 +44,7 @@ def _turn(request: HttpRequest, row: Redovisning, waiting: Anstand | None) -> Tu
     return ASK if not waiting and may(request.user, "report.ask_extension", row) else None
 
 
+@private
 @page("report.read_extension", checked_inside=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def extension(request: HttpRequest, pk: int) -> HttpResponse:

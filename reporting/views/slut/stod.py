@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods
 from agreements.views.acts import posted
 from reporting.enums import Redovisningsstatus, Stodnytta
 from reporting.forms.stod import SupportForm
-from reporting.models import Redovisning
 from reporting.permissions.redovisning import JUDGE, READ_STOD
 from reporting.services import stod
 from reporting.views.frame import band, get_report, private, when
@@ -63,7 +62,10 @@ def _both(theirs: stod.Said, mine: dict[str, str], user: Any) -> dict[str, Any]:
         for name, label in LABELS
         if old[name] != new[name]
     ]
-    return {"seen": theirs.mark, "conflict": {"who": "Du" if theirs.by == user else str(theirs.by), "at": when(theirs.at), "fields": fields}}
+    return {
+        "seen": theirs.mark,
+        "conflict": {"who": "Du" if theirs.by == user else str(theirs.by), "at": when(theirs.at), "fields": fields},
+    }
 
 
 def _words(answers: dict[str, str]) -> dict[str, str]:

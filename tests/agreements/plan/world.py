@@ -40,14 +40,16 @@ class World:
     def fresh(self) -> Plandokument:
         return Plandokument.objects.get(pk=self.plan.pk)
 
-    def fill(self, word: str = "Svar", plan: Plandokument | None = None, **more: Any) -> None:
-        """Every part answered by the representant; an åtgärdsplan gets one område with one insats. ``more``: answers of the insats."""
+    def fill(self, word: str = "Svar", plan: Plandokument | None = None, *, named: bool = False, **more: Any) -> None:
+        """Every part answered by the representant; an åtgärdsplan gets one område with one insats. ``more``: answers of the insats;
+        ``named``: each part says which it is.
+        """
         plan, sara = plan or self.plan, self.people["representant"]
         if plan.slag == "atgardsplan":
             area = drafts.add_omrade(plan.pk, f"{word} område", sara, self.later())
             drafts.add_insats(plan.pk, area.partition("-")[2], f"{word} insats", sara, self.later())
         for part in parts_of(plan, sara):
-            answers = full(part.spec, word, **(more if part.spec.slag == "insats" else {}))
+            answers = full(part.spec, f"{word}{part.spec.slag.title()}" if named else word, **(more if part.spec.slag == "insats" else {}))
             for row in answers.get("rader", []):
                 row["kostnadsslag"] = str(make.make_kostnadsslag().pk)
             drafts.save_part(plan.pk, part.nyckel, part.revision, answers, sara, self.later())
