@@ -50,7 +50,7 @@ BILAGOR = (
     *(Bilaga(nummer, "atgardsplan_skola", f"Åtgärdsplan för {skola}", skola) for nummer, skola in enumerate(SKOLOR, 3)),
 )
 
-# The reasons with which the four warnings that remain in the clean agreement pass.
+# The reasons with which the warnings that remain in the clean agreement pass: the first four, and what its åtgärdsplaner ask when it has them.
 MOTIVERINGAR = (
     Motivering("insats_utanfor_tidplan", "Processtödet börjar före de andra insatserna och fortsätter tills slutredovisningen är inne."),
     Motivering(
@@ -58,6 +58,8 @@ MOTIVERINGAR = (
     ),
     Motivering("over_tre_ar", "Starten flyttades fram ett halvår för att skolorna skulle hinna göra klart sina åtgärdsplaner."),
     Motivering("uppdrag_ersatt", "Uppdragen gällde när samverkan beslutades den 9 maj 2019."),
+    Motivering("bidrag_atgardsplan", "Åtgärdsplanen saknar belopp för nyckelpersonerna. Bidraget räknades fram i dialogen."),
+    Motivering("antal_hamtat", "Skolan bestämmer inför varje termin hur många lärare som är med."),
 )
 
 

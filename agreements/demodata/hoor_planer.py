@@ -162,3 +162,13 @@ NULAGESANALYSER: dict[str, Answers] = {
     RINGSJO: _analys("Skolan har årskurs 7 till 9. En fjärdedel av eleverna blir inte behöriga till gymnasiet.", "matematik"),
     TJORNARP: _analys("En liten skola med få lärare. Resultaten växlar mycket mellan åren.", "matematik"),
 }
+
+#: Insats of the ÖK 2 -> (whose åtgärdsplan, the insats's name there) that it was taken from. 5.1 and 5.4 came up in the dialogue; 6.1
+#: makes one of what two skolenheter had planned, so it is nobody's.
+TAGNA_UR_PLANEN: dict[str, tuple[str, str]] = {
+    "5.2": (HUVUDMAN, LEDNINGSTEAM["titel"]),
+    "5.3": (HUVUDMAN, HANDLEDNING["titel"]),
+    "5.5": (HUVUDMAN, NYCKELPERSONER["titel"]),
+    "6.2": (RINGSJO, MATEMATIK["titel"]),
+    "6.3": (TJORNARP, MATEMATIK["titel"]),
+}

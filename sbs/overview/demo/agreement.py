@@ -1,6 +1,7 @@
 """Höör's ÖK 2 written through the same services as the pages use, part by part (rules.md, Höör)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,7 @@ from agreements.enums import Part
 from agreements.models import Bakgrund, Delredovisningsdatum, Insats, Overenskommelse, Regeringsuppdrag, Utvecklingsomrade
 from agreements.services import handlingar, parts, structure
 from agreements.services.create import create_agreement
+from agreements.services.planreview.pick import Choice, pick
 from payments.services import plan
 from sbs.accounts.models import User
 from sbs.documents import services as documents
@@ -22,8 +24,11 @@ Write = Callable[[Overenskommelse], None]
 class Writer:
     """One person filling in one agreement at one time of the demo's clock."""
 
-    def __init__(self, register: Register, data: types.Overenskommelse, author: User, now: datetime):
+    def __init__(
+        self, register: Register, data: types.Overenskommelse, author: User, now: datetime, *, planned: Mapping[str, Choice] | None = None
+    ):
         self.register, self.data, self.author, self.now = register, data, author, now
+        self.planned = planned or {}
         assert register.mallversion is not None
         case = register.samverkan[data.huvudman]
         self.ok = create_agreement(case, register.mallversion, author, now)
@@ -75,13 +80,26 @@ class Writer:
             self._insats(row, insats)
 
     def _insats(self, omrade: Utvecklingsomrade, data: types.Insats) -> None:
-        place = omrade.insatser.count() + 1
-        made = structure.add_insats(self.ok.pk, omrade.pk, data.rubrik, data.finansieringsform, self.author, self.now, ordning=place)
+        made = self._taken(omrade, data) or self._added(omrade, data)
         self._save(f"insats-{made.pk}", lambda ok: self._write_insats(Insats.objects.get(pk=made.pk), data), data.rubrik)
         self.insatser[data.nummer] = made
 
+    def _added(self, omrade: Utvecklingsomrade, data: types.Insats) -> Insats:
+        place = omrade.insatser.count() + 1
+        return structure.add_insats(self.ok.pk, omrade.pk, data.rubrik, data.finansieringsform, self.author, self.now, ordning=place)
+
+    def _taken(self, omrade: Utvecklingsomrade, data: types.Insats) -> Insats | None:
+        """The insats as the åtgärdsplan has it, when it was taken from one; its words are then rewritten for the agreement."""
+        choice = self.planned.get(data.nummer)
+        if choice is None:
+            return None
+        pick(self.ok.samverkan_id, [replace(choice, omrade=omrade.pk, finansieringsform=data.finansieringsform)], self.author, self.now)
+        return omrade.insatser.get(planversion=choice.version_id, plandel=choice.plandel)
+
     def _write_insats(self, row: Insats, data: types.Insats) -> None:
-        for name in ("beskrivning", "finansiering", "leverantor", "bidrag", "start", "end", "antal_totalt", "antal_atgardsplan"):
+        row.malgrupper.all().delete()
+        simple = ("rubrik", "beskrivning", "finansiering", "leverantor", "bidrag", "start", "end", "antal_totalt", "antal_atgardsplan")
+        for name in simple:
             setattr(row, name, getattr(data, name))
         for name in ("malsattning", "ansvar_skolverket", "ansvar_huvudman"):
             setattr(row, name, "\n".join(getattr(data, name)))

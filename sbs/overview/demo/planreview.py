@@ -6,6 +6,7 @@ Begins where ``demo.plan.hoor`` ends. Everything through the services, at days b
 from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
+from agreements.demodata.hoor_planer import TAGNA_UR_PLANEN
 from agreements.enums import Planslag, Planstatus
 from agreements.models import Overenskommelse, Plandokument, Plankommentar, Samverkan
 from agreements.plan.gather import parts_of
@@ -72,6 +73,17 @@ def pick_all(samverkan: Samverkan, now: datetime = PICKED) -> Overenskommelse:
     found = offers_of(submissions(samverkan), ok2_of(samverkan))
     choices = [Choice(offer.version.pk, offer.insats.nyckel) for plan in found for offer in plan.offers]
     return pick(samverkan.pk, choices, samverkan.ansvarig, now).ok
+
+
+def taken(samverkan: Samverkan) -> dict[str, Choice]:
+    """Which insats of Höör's ÖK 2 comes from which insats of its sent åtgärdsplaner; empty for a case without plans."""
+    there = {
+        (offer.version.plan.skolenhet.namn if offer.version.plan.skolenhet else "", offer.insats.rubrik): offer
+        for plan in offers_of(submissions(samverkan), None)
+        for offer in plan.offers
+    }
+    found = {nummer: there.get(place) for nummer, place in TAGNA_UR_PLANEN.items()}
+    return {nummer: Choice(offer.version.pk, offer.insats.nyckel) for nummer, offer in found.items() if offer}
 
 
 def _key(text: str):

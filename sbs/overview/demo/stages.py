@@ -14,7 +14,7 @@ from agreements.workflow import perform
 from sbs.accounts.models import User
 from sbs.documents import jobs
 from sbs.lib import stockholm
-from sbs.overview.demo import beslut, diarium, genomforande, money, tillagg
+from sbs.overview.demo import beslut, diarium, genomforande, money, planreview, tillagg
 from sbs.overview.demo.agreement import Writer
 from sbs.overview.demo.register import Register
 from sbs.overview.demo.signing import sign_agreement
@@ -45,7 +45,8 @@ def build(register: Register, stage: str, *, as_source: bool, now: datetime) -> 
     data = hoor.as_source() if as_source else hoor.clean()
     if not register.samverkan["hoor"].beslut_list.exists():
         beslut.hoor(register)
-    ok = Writer(register, data, author, end - timedelta(days=6)).fill()
+    planned = {} if as_source else planreview.taken(register.samverkan["hoor"])
+    ok = Writer(register, data, author, end - timedelta(days=6), planned=planned).fill()
     if not as_source:
         _motivate(ok, author, end - timedelta(days=5))
     if stage == "utkast":
