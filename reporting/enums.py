@@ -20,6 +20,7 @@ class Redovisningsstatus(models.TextChoices):
     APPROVED = "rep_approved", "Godkänd"
     DECIDED = "rep_decided", "Beslutad"
     PAUSED = "rep_paused", "Vilar"
+    DISMISSED = "rep_dismissed", "Avvisad"
     CANCELLED = "rep_cancelled", "Utgått"
 
 
@@ -29,9 +30,11 @@ WRITING = (R.OPEN, R.SUPPLEMENT)
 #: It has come in and waits for the agency.
 WITH_AGENCY = (R.SUBMITTED, R.REVIEWED)
 #: Nothing more is waited for.
-DONE = (R.APPROVED, R.DECIDED, R.CANCELLED)
+DONE = (R.APPROVED, R.DECIDED, R.DISMISSED, R.CANCELLED)
 #: No date moves it any more by itself: it has come in, or is over.
-SETTLED = (*WITH_AGENCY, R.APPROVED, R.DECIDED)
+SETTLED = (*WITH_AGENCY, R.APPROVED, R.DECIDED, R.DISMISSED)
+#: What was sent in counts for nothing: its sums are not reported.
+VOID = (R.DISMISSED, R.CANCELLED)
 
 
 class Versionsslag(models.TextChoices):

@@ -17,7 +17,7 @@ from sbs.lib import stockholm
 from sbs.lib.dates import show_date
 
 S = Redovisningsstatus
-TONES = {S.SUBMITTED: "info", S.REVIEWED: "info", S.SUPPLEMENT: "warn", S.APPROVED: "ok", S.DECIDED: "ok"}
+TONES = {S.SUBMITTED: "info", S.REVIEWED: "info", S.SUPPLEMENT: "warn", S.APPROVED: "ok", S.DECIDED: "ok", S.DISMISSED: "bad"}
 
 
 def reports(ok: Overenskommelse, today: date) -> list[Report]:

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from agreements.models import Installning, Overenskommelse
+from agreements.policy_enums import Redovisningskonsekvens
 from payments.enums import HOLDING, Sparrgrund, Sparrstatus
 from payments.holds import open_instalments
 from payments.models import Sparr, Utbetalning
@@ -21,6 +22,8 @@ from reporting.models import Redovisning
 from sbs.lib import stockholm
 from sbs.lib.dates import show_date
 
+#: The others never hold up a payment.
+HOLDS = (Redovisningskonsekvens.SPARR, Redovisningskonsekvens.ATERKRAV)
 REGEL = {Redovisningsstatus.OPEN: "sen_redovisning", Redovisningsstatus.SUPPLEMENT: "sen_komplettering"}
 GRUND = {Redovisningsstatus.OPEN: Sparrgrund.SEN_REDOVISNING, Redovisningsstatus.SUPPLEMENT: Sparrgrund.KOMPLETTERING}
 
@@ -46,6 +49,7 @@ def propose_late(now: datetime) -> int:
     """Propose what late reports call for, where there is money left to hold; how many are new. Run as often as you like."""
     today, grace = stockholm.day(now), Installning.current().sen_redovisning_dagar
     rows = Redovisning.objects.late(today - timedelta(days=grace)).filter(overenskommelse__status__in=MOVES)  # type: ignore[attr-defined]
+    rows = rows.filter(konsekvens__in=HOLDS)
     late = list(rows.select_related("overenskommelse__samverkan__huvudman"))
     known = set(Sparr.objects.filter(kalla__in=[source(row) for row in late]).values_list("kalla", flat=True)) if late else set()
     new = [row for row in late if source(row) not in known]
@@ -136,7 +140,7 @@ def announced(ok: Overenskommelse, reports: Iterable[Redovisning], today: date) 
     instalments = list(open_instalments(ok).order_by("due_date", "nummer"))
     found = []
     for row in reports:
-        if not row.is_open:
+        if not row.is_open or row.konsekvens not in HOLDS:
             continue
         late = row.effective_date < today
         after = max(row.effective_date, today) if late else row.effective_date

@@ -10,7 +10,7 @@ from django.db.models import Max, Q, QuerySet, Sum
 
 from agreements.models import Overenskommelse
 from payments.ledger.sums import per_insats
-from reporting.enums import Redovisningsslag, Redovisningsstatus, Versionsslag
+from reporting.enums import VOID, Redovisningsslag, Versionsslag
 from reporting.models import Redovisning, Redovisningsrad, Redovisningsversion
 
 #: (identity of the insats, key of the kostnadsslag) -> whole kronor.
@@ -32,9 +32,9 @@ class Before:
 
 
 def counting_versions(rows: QuerySet[Redovisning]) -> QuerySet[Redovisningsversion]:
-    """The last submission of each of these reports; one that has been cancelled counts no more."""
+    """The last submission of each of these reports; one that has been cancelled or dismissed does not count."""
     newest = Redovisningsversion.objects.filter(redovisning__in=rows, slag=Versionsslag.SUBMITTED)
-    newest = newest.exclude(redovisning__status=Redovisningsstatus.CANCELLED)
+    newest = newest.exclude(redovisning__status__in=VOID)
     return Redovisningsversion.objects.filter(pk__in=newest.order_by().values("redovisning").annotate(last=Max("pk")).values("last"))
 
 

@@ -18,6 +18,11 @@ def approved(row: Redovisning, version: Redovisningsversion, text: str, now: dat
     _send(_theirs(row, now, version), "report_approved", f"{row.pk}:{version.nummer}", row, now, version=version, text=text)
 
 
+def dismissed(row: Redovisning, version: Redovisningsversion, text: str, now: datetime) -> None:
+    """The same: it came too late and is not examined, and why."""
+    _send(_theirs(row, now, version), "report_dismissed", f"{row.pk}:{version.nummer}", row, now, version=version, text=text)
+
+
 def supplement(asked: Komplettering, now: datetime) -> None:
     """The same: what is to be completed, question by question, and by when."""
     people = _theirs(asked.redovisning, now, asked.version)

@@ -3,6 +3,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from agreements.policy_enums import OF_FINAL, Redovisningskonsekvens
+
 DAYS_HELP = "Dagar före sista dagen, med komma emellan. 0 är sista dagen. Till exempel 7, 2, 0."
 
 
@@ -97,6 +99,25 @@ class Installning(models.Model):
         "spärr föreslås när en redovisning är sen, dagar",
         default=7,
         help_text="Så många dagar efter sista dagen föreslås en spärr. Före det visas vilken utbetalning som väntar på redovisningen.",
+    )
+    konsekvens_del = models.CharField(
+        "sen delredovisning leder till",
+        max_length=12,
+        choices=Redovisningskonsekvens.choices,
+        default=Redovisningskonsekvens.SPARR,
+        help_text="Gäller delredovisningar som läggs upp efter ändringen. Påminnelser skickas alltid.",
+    )
+    konsekvens_slut = models.CharField(
+        "sen slutredovisning leder till",
+        max_length=12,
+        choices=OF_FINAL,
+        default=Redovisningskonsekvens.ATERKRAV,
+        help_text="Gäller slutredovisningar som läggs upp efter ändringen. Påminnelser skickas alltid.",
+    )
+    sen_aterkrav_dagar = models.PositiveSmallIntegerField(
+        "återkrav prövas när en redovisning är sen, dagar",
+        default=30,
+        help_text="Så många dagar efter sista dagen får den ansvariga processtödjaren en uppgift om att pröva återkrav.",
     )
     drojsmalsranta = models.CharField(
         "dröjsmålsränta i ord",

@@ -40,6 +40,16 @@ class ApproveForm(SbsForm):
     text = forms.CharField(label="Meddelande till huvudmannen", required=False, max_length=2000, widget=AREA, help_text=BOTH)
 
 
+class DismissForm(SbsForm):
+    text = forms.CharField(
+        label="Skäl",
+        max_length=2000,
+        widget=AREA,
+        help_text="Skriv varför redovisningen avvisas. Huvudmannen läser skälet.",
+        error_messages={"required": "Skriv varför redovisningen avvisas."},
+    )
+
+
 class DepartureForm(SbsForm):
     text = forms.CharField(
         label="Svar", max_length=2000, widget=AREA, help_text=BOTH, error_messages={"required": "Skriv ett svar till huvudmannen."}

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from agreements.models import Overenskommelse, Skolenhet
+from agreements.policy_enums import Redovisningskonsekvens
 from reporting.enums import DONE, WITH_AGENCY, WRITING, Redovisningsslag, Redovisningsstatus
 from reporting.querysets import DelredovisningManager, RedovisningQuerySet, SlutredovisningManager
 from sbs.lib.dates import effective_date
@@ -13,8 +14,8 @@ class Redovisning(models.Model):
 
     It belongs to the ÖK, never to a tillägg, and names its utvecklingsområde by the identity that outlives a tillägg
     (``Utvecklingsomrade.uid``). Three days: ``agreed_date`` is the ÖK's, ``due_date`` the one that holds after anstånd or komplettering,
-    ``effective_date`` the working day it then means (rules.md, Deadlines); reminders and lateness count from the last. What the huvudman
-    writes lies encrypted in ``drafts.store`` and nowhere else; what it has sent lies in ``Redovisningsversion``.
+    ``effective_date`` the working day it then means (rules.md, Deadlines); reminders and lateness count from the last. ``konsekvens`` is
+    what follows when it does not come, as the agency had decided when the report was made. What the huvudman writes lies encrypted in ``drafts.store`` and nowhere else; what it has sent lies in ``Redovisningsversion``.
     """
 
     overenskommelse = models.ForeignKey(Overenskommelse, models.PROTECT, related_name="redovisningar", verbose_name="överenskommelse")
@@ -30,6 +31,13 @@ class Redovisning(models.Model):
     status = models.CharField("läge", max_length=20, choices=Redovisningsstatus.choices, default=Redovisningsstatus.OPEN)
     skolenheter = models.ManyToManyField(Skolenhet, blank=True, related_name="redovisningar", verbose_name="skolenheter")
     inbjudna = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name="inbjudna uppgiftslämnare")
+    konsekvens = models.CharField(
+        "leder till om den inte kommer",
+        max_length=12,
+        choices=Redovisningskonsekvens.choices,
+        default=Redovisningskonsekvens.SPARR,
+        editable=False,
+    )
     created_at = models.DateTimeField("upplagd")
     approved_at = models.DateTimeField("godkänd", null=True, blank=True, editable=False)
     approved_by = models.ForeignKey(

@@ -20,7 +20,8 @@ LEADER, CHIEF = (Roll.TEAMLEDARE,), (Roll.ENHETSCHEF,)
 REVIEWING = {
     "report.supplement": (S.SUBMITTED, S.APPROVED),
     "report.approve": (S.SUBMITTED,),
-    "report.answer_departure": (S.SUBMITTED, S.SUPPLEMENT, S.REVIEWED, S.APPROVED, S.DECIDED),
+    "report.dismiss": (S.SUBMITTED,),
+    "report.answer_departure": (S.SUBMITTED, S.SUPPLEMENT, S.REVIEWED, S.APPROVED, S.DECIDED, S.DISMISSED),
 }
 MONEY, SCHOOL = "medel", "skola-"
 #: The verdict on the agency's support, as long as it is a draft; who writes it (``permissions.slut``).
@@ -48,6 +49,7 @@ ACTS = [
     Act("report.desk", "se redovisningar att granska"),
     Act("report.supplement", "begära komplettering av redovisningen"),
     Act("report.approve", "godkänna redovisningen"),
+    Act("report.dismiss", "avvisa en redovisning som kom för sent"),
     Act("report.answer_departure", "svara på ett avsteg"),
     Act("report.follow", "låta redovisningen följa överenskommelsen"),
 ]

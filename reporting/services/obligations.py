@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from agreements.enums import Avtalstyp, Status
 from agreements.lydelse import reader
-from agreements.models import Overenskommelse
+from agreements.models import Installning, Overenskommelse
 from agreements.pauses import RESUME, SUSPEND, TERMINATE, moved
 from agreements.registries import TILLAGG_APPLIED
 from agreements.services.pauses import acts
@@ -33,6 +33,7 @@ def align(ok: Overenskommelse, now: datetime, why: str) -> None:
     Overenskommelse.objects.select_for_update(of=("self",)).get(pk=ok.pk)
     if ok.is_tillagg or ok.typ != Avtalstyp.OK2 or not ok.in_force_at:
         return
+    policy = Installning.current()
     wanted, there = _by_area(skyldigheter(reader.read(ok))), _there(ok)
     for uid in sorted({*wanted, *there}, key=str):
         rows = there.get(uid, [])
@@ -43,7 +44,7 @@ def align(ok: Overenskommelse, now: datetime, why: str) -> None:
         for pk, one in plan.kept:
             _follow(by_pk[pk], one, now, why)
         for one in plan.new:
-            _create(ok, one, now)
+            _create(ok, one, now, policy)
     _rest(ok, now, why)
 
 
@@ -61,7 +62,7 @@ def _there(ok: Overenskommelse) -> dict[UUID | None, list[Redovisning]]:
     return found
 
 
-def _create(ok: Overenskommelse, one: Skyldighet, now: datetime) -> Redovisning:
+def _create(ok: Overenskommelse, one: Skyldighet, now: datetime, policy: Installning) -> Redovisning:
     row = Redovisning.objects.create(
         overenskommelse=ok,
         slag=one.slag,
@@ -73,6 +74,7 @@ def _create(ok: Overenskommelse, one: Skyldighet, now: datetime) -> Redovisning:
         agreed_date=one.agreed,
         due_date=one.agreed,
         effective_date=effective_date(one.agreed),
+        konsekvens=policy.konsekvens_del if one.slag == Redovisningsslag.DELREDOVISNING else policy.konsekvens_slut,
         created_at=now,
     )
     row.skolenheter.set(one.schools)

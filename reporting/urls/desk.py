@@ -10,6 +10,7 @@ urlpatterns = [
     path("granskning/redovisningar/", listing.listing, name="desk"),
     path("granskning/redovisningar/<int:pk>/", review.review, name="review"),
     path("granskning/redovisningar/<int:pk>/godkann/", review.approve, name="approve"),
+    path("granskning/redovisningar/<int:pk>/avvisa/", review.dismiss, name="dismiss"),
     path("granskning/redovisningar/<int:pk>/komplettering/", review.supplement, name="supplement"),
     path("granskning/redovisningar/<int:pk>/avsteg/<int:avsteg>/", review.departure, name="departure"),
     path("overenskommelser/<int:pk>/redovisningar/", about.of_agreement, name="of_agreement"),

@@ -25,6 +25,7 @@ TONES = {
     S.SUPPLEMENT: "warn",
     S.APPROVED: "ok",
     S.DECIDED: "ok",
+    S.DISMISSED: "bad",
 }
 
 
@@ -85,12 +86,13 @@ def _turn(row: Redovisning, agency: bool, user: Any) -> dict[str, Any]:
         S.APPROVED: ("", f"Redovisningen är godkänd{_on(row)}."),
         S.DECIDED: ("", f"Redovisningen är avslutad med beslut{_on(row)}."),
         S.PAUSED: ("", "Redovisningen vilar, därför att överenskommelsen vilar. Det går att läsa men inte att skriva."),
+        S.DISMISSED: ("", "Redovisningen kom in för sent och är avvisad. Den prövas inte, och beloppen räknas inte."),
         S.CANCELLED: ("", "Redovisningen behöver inte lämnas. Det som är skrivet finns kvar hos huvudmannen."),
     }[S(row.status)]
     mine = who == ("skolverket" if agency else "huvudman")
     strong = "" if not who else "Hos Skolverket." if who == "skolverket" else "Hos er." if mine else f"Hos {row.huvudman}."
     asks = mine and not agency and may(user, "report.ask_extension", row)
-    action = ("Begär anstånd", reverse("reporting:extension", args=[row.pk])) if asks else None
+    action = ("Begär anstånd", reverse("reporting:extension", args=[row.pk]), True) if asks else None
     return {"who": who, "text": text, "strong": strong, "mine": mine and not agency, "action": action}
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from reporting import reading
 from reporting.enums import Redovisningsstatus, Versionsslag
 from reporting.for_payments import TONES
-from reporting.forms.desk import ApproveForm, DepartureForm, SupplementForm
+from reporting.forms.desk import ApproveForm, DepartureForm, DismissForm, SupplementForm
 from reporting.holds import announced
 from reporting.models import Redovisning, Redovisningsversion
 from reporting.views.shared import do_act, get_report
@@ -24,7 +24,7 @@ from sbs.documents import presentation
 from sbs.lib import stockholm
 from sbs.lib.dates import show_interval
 
-ON_THIS_PAGE = ("approve_report", "review_report", "supplement_report")
+ON_THIS_PAGE = ("approve_report", "review_report", "supplement_report", "dismiss_report")
 
 
 def band(request: HttpRequest, row: Redovisning, *, task: bool = False) -> dict[str, Any]:
@@ -106,6 +106,22 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     version = submitted(row)
     context = band(request, row, task=True) | {"form": form, "line": line, "version": version, "money": reading.money(version)}
     return render(request, "reporting/desk/approve.html", context, status=422 if form.errors else 200)
+
+
+@page("report.dismiss", checked_inside=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
+    """Only what came late, where that leads to avvisning. The reason is the huvudman's to read."""
+    row = get_report(request, pk)
+    line = BY_ACTION["dismiss_report"]
+    if line not in redovisning_acts(row, request.user):  # type: ignore[arg-type]
+        return _not_now(request, row, line.action)
+    form = DismissForm(request.POST if request.method == "POST" else None)
+    done = "Redovisningen är avvisad. Huvudmannen får ett mejl."
+    if request.method == "POST" and form.is_valid() and do_act(request, row, line.action, form, done, text=form.cleaned_data["text"]):
+        return redirect("reporting:review", row.pk)
+    context = band(request, row, task=True) | {"form": form, "line": line, "version": submitted(row)}
+    return render(request, "reporting/desk/dismiss.html", context, status=422 if form.errors else 200)
 
 
 @page("report.supplement", checked_inside=True)

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from agreements.enums import Huvudmannaroll
-from agreements.models import Kontaktroll
-from reporting import asked
+from agreements.models import Installning, Kontaktroll
+from reporting import asked, late
+from reporting.holds import announced
 from reporting.models import Redovisning, Redovisningsklar
 from reporting.permissions.redovisning import may_read_part
 from reporting.report.outline import STATE_TONES, ReportPart
@@ -32,9 +34,26 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_report(request, pk)
     context = band(request, row) | {"versions": versions_of(row)}
     if is_agency(request.user):
-        return render(request, "reporting/redovisning/staff.html", context | said_of(row) | {"draft": draft_words(row)})
+        context |= said_of(row) | {"draft": draft_words(row), "may_claim": _may_claim(request, row)}
+        return render(request, "reporting/redovisning/staff.html", context)
     context |= asked.context(row, request.user, today())  # type: ignore[arg-type]
-    return render(request, "reporting/redovisning/tasks.html", context | _tasks(request, row))
+    context |= _tasks(request, row) | _if_late(row)
+    if context["is_ready"] and context["may_submit"]:
+        context["turn"]["action"] = ("Granska och skicka in", reverse("reporting:submit_report", args=[row.pk]))
+    return render(request, "reporting/redovisning/tasks.html", context)
+
+
+def _may_claim(request: HttpRequest, row: Redovisning) -> bool:
+    """So late that money is to be asked back, and the reader is one who may."""
+    may_open = may(request.user, "aterkrav.create", row.overenskommelse)
+    return bool(may_open) and late.to_claim(today(), Installning.current()).filter(pk=row.pk).exists()
+
+
+def _if_late(row: Redovisning) -> dict[str, Any]:
+    """What follows when it does not come in time, and which payment waits for it; nothing where nothing is owed."""
+    if not row.is_open:
+        return {}
+    return {"follows": late.follows(row, Installning.current()), "waits": announced(row.overenskommelse, [row], today())}
 
 
 def _tasks(request: HttpRequest, row: Redovisning) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from agreements.enums import Handlingstyp, Riktning
+from agreements.policy_enums import Redovisningskonsekvens
 from agreements.services import diarium
 from agreements.workflow.process import Act, Refused, Transition
 from reporting import review_mails as mails
@@ -62,9 +63,22 @@ def supplement(act: Act[Redovisning]) -> None:
     row.approved_at = row.approved_by = None
     reopen_all(row, act.person, act.now)
     row.set_due(day)
-    reopen_all(row, act.person, act.now)
     _sent(act, f"komplettering:{asked.pk}", f"Begäran om komplettering av {_about(row)}", version)
     mails.supplement(asked, act.now)
+
+
+def dismiss(act: Act[Redovisning]) -> None:
+    """What came after its day is not examined, with the reason. What it says of money counts for nothing (``money.counting_versions``)."""
+    row, version = act.obj, submitted(act.obj)
+    act.journal = {"version": version.nummer}
+    _sent(act, f"avvisad:{row.pk}:{version.nummer}", f"Beslut: {_about(row)} avvisas, kom in för sent", version)
+    mails.dismissed(row, version, act.reason, act.now)
+
+
+def came_late(row: Redovisning) -> bool:
+    """The version sent in last came after the day that counts."""
+    version = row.versioner.filter(slag=Versionsslag.SUBMITTED).order_by("-nummer").only("inkommen").first()
+    return version is not None and stockholm.day(version.inkommen) > row.effective_date
 
 
 def answer(act: Act[Redovisning]) -> None:
@@ -80,9 +94,13 @@ def answer(act: Act[Redovisning]) -> None:
 
 
 def makes_sense(row: Transition, redovisning: Redovisning) -> bool:
-    """A slutredovisning is reviewed and decided, never approved; an answer needs an avsteg that waits for one."""
+    """A slutredovisning is reviewed and decided, never approved; an answer needs an avsteg that waits for one;
+    dismissed is what came late, where that was to follow.
+    """
     if row.action == "approve_report":
         return redovisning.is_interim
+    if row.action == "dismiss_report":
+        return redovisning.is_interim and redovisning.konsekvens == Redovisningskonsekvens.AVVISNING and came_late(redovisning)
     if row.action == "answer_departure":
         return redovisning.avsteg_list.filter(answered_at=None, taken_back_at=None).exists()
     return True
@@ -108,5 +126,6 @@ def _sent(act: Act[Redovisning], key: str, words: str, version: Redovisningsvers
 EFFECTS: dict[str, Callable[[Act[Redovisning]], None]] = {
     "approve_report": approve,
     "supplement_report": supplement,
+    "dismiss_report": dismiss,
     "answer_departure": answer,
 }

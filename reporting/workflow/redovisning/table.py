@@ -1,6 +1,6 @@
 """A report's process as a table of data (domain.md, Reporting). Read as ``agreements.workflow.table``.
 
-öppen → inlämnad (→ komplettering begärd → inlämnad) → godkänd; a slutredovisning goes on through granskad to beslutad.
+öppen → inlämnad (→ komplettering begärd → inlämnad) → godkänd (or avvisad, where what comes late is); a slutredovisning goes on through granskad to beslutad.
 """
 
 from agreements.workflow.process import Transition
@@ -147,10 +147,22 @@ TRANSITIONS: tuple[Transition, ...] = (
         consequence="Huvudmannen kan skriva igen och skickar in en ny version. Den som är inskickad ligger kvar. Huvudmannen får ett mejl.",
     ),
     Transition(
+        "dismiss_report",
+        "Avvisa",
+        "report.dismiss",
+        (S.SUBMITTED,),
+        S.DISMISSED,
+        "avvisade redovisningen, som kom för sent",
+        needs=("text",),
+        page="reporting:dismiss",
+        danger=True,
+        consequence="Redovisningen prövas inte och beloppen räknas inte. Det som kom in ligger kvar. Huvudmannen får ett mejl med ditt skäl.",
+    ),
+    Transition(
         "answer_departure",
         "Svara på avsteg",
         "report.answer_departure",
-        (S.SUBMITTED, S.SUPPLEMENT, S.REVIEWED, S.APPROVED, S.DECIDED),
+        (S.SUBMITTED, S.SUPPLEMENT, S.REVIEWED, S.APPROVED, S.DECIDED, S.DISMISSED),
         None,
         "svarade på ett avsteg",
         needs=("text",),
