@@ -16,7 +16,9 @@ K = Redovisningskonsekvens
 def follows(row: Redovisning, policy: Installning) -> list[str]:
     """To the huvudman, before it is late: reminders, and what the report's ``konsekvens`` adds. Days count from the last day."""
     days = f"{policy.sen_redovisning_dagar} dagar" if policy.sen_redovisning_dagar != 1 else "En dag"
-    hold = f"{days} efter sista dagen kan vi hålla inne utbetalningar." if policy.sen_redovisning_dagar else "Vi kan hålla inne utbetalningar."
+    hold = (
+        f"{days} efter sista dagen kan vi hålla inne utbetalningar." if policy.sen_redovisning_dagar else "Vi kan hålla inne utbetalningar."
+    )
     claim = f"Kommer den inte alls kan vi efter {policy.sen_aterkrav_dagar} dagar pröva om pengar ska betalas tillbaka."
     refuse = "Kommer den efter sista dagen kan vi avvisa den. Då prövas den inte, och beloppen räknas inte."
     more = {K.PAMINNELSE: [], K.SPARR: [hold], K.ATERKRAV: [hold, claim], K.AVVISNING: [refuse]}

@@ -62,7 +62,9 @@ def to_claim(user: User, now: datetime) -> Asking:
 def _claim(row: Redovisning) -> Item:
     meta = f"{row.huvudman}, {row.galler}. {row.namn} har inte kommit in."
     url = reverse("reporting:report", args=[row.pk])
-    return Item("Pröva återkrav för en sen redovisning", url, meta, row.effective_date, None, Roll.PROCESSTODJARE, row.samverkan.huvudman_id)
+    return Item(
+        "Pröva återkrav för en sen redovisning", url, meta, row.effective_date, None, Roll.PROCESSTODJARE, row.samverkan.huvudman_id
+    )
 
 
 SOURCES = [to_read, departures, to_claim]
