@@ -26,7 +26,9 @@ def follows(row: Redovisning, policy: Installning) -> list[str]:
 
 
 def to_claim(today: date, policy: Installning) -> QuerySet[Redovisning]:
-    """The reports still with the huvudman so many days after their last day that money is to be asked back; without those whose ÖK has an återkrav that lives or was decided."""
+    """The reports still with the huvudman so many days after their last day that money is to be asked back; without those whose ÖK has
+    an återkrav that lives or was decided.
+    """
     rows = Redovisning.objects.late(today - timedelta(days=policy.sen_aterkrav_dagar)).filter(konsekvens=K.ATERKRAV)  # type: ignore[attr-defined]
     claims = Aterkrav.objects.filter(overenskommelse=OuterRef("overenskommelse")).exclude(status=Aterkravsstatus.DROPPED)
     return rows.exclude(Exists(claims))  # type: ignore[no-any-return]

@@ -50,7 +50,7 @@ BILAGOR = (
     *(Bilaga(nummer, "atgardsplan_skola", f"Åtgärdsplan för {skola}", skola) for nummer, skola in enumerate(SKOLOR, 3)),
 )
 
-# The reasons with which the warnings that remain in the clean agreement pass: the first four, and what its åtgärdsplaner ask when it has them.
+# The reasons with which the warnings that remain in the clean agreement pass; the last two are asked when it is taken from åtgärdsplaner.
 MOTIVERINGAR = (
     Motivering("insats_utanfor_tidplan", "Processtödet börjar före de andra insatserna och fortsätter tills slutredovisningen är inne."),
     Motivering(

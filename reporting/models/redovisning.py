@@ -15,7 +15,8 @@ class Redovisning(models.Model):
     It belongs to the ÖK, never to a tillägg, and names its utvecklingsområde by the identity that outlives a tillägg
     (``Utvecklingsomrade.uid``). Three days: ``agreed_date`` is the ÖK's, ``due_date`` the one that holds after anstånd or komplettering,
     ``effective_date`` the working day it then means (rules.md, Deadlines); reminders and lateness count from the last. ``konsekvens`` is
-    what follows when it does not come, as the agency had decided when the report was made. What the huvudman writes lies encrypted in ``drafts.store`` and nowhere else; what it has sent lies in ``Redovisningsversion``.
+    what follows when it does not come, as the agency had decided when the report was made. What the huvudman writes lies encrypted in
+    ``drafts.store`` and nowhere else; what it has sent lies in ``Redovisningsversion``.
     """
 
     overenskommelse = models.ForeignKey(Overenskommelse, models.PROTECT, related_name="redovisningar", verbose_name="överenskommelse")

@@ -1,6 +1,7 @@
 """A report's process as a table of data (domain.md, Reporting). Read as ``agreements.workflow.table``.
 
-öppen → inlämnad (→ komplettering begärd → inlämnad) → godkänd (or avvisad, where what comes late is); a slutredovisning goes on through granskad to beslutad.
+öppen → inlämnad (→ komplettering begärd → inlämnad) → godkänd; a slutredovisning goes on through granskad to beslutad. Where what comes
+late is dismissed: inlämnad → avvisad.
 """
 
 from agreements.workflow.process import Transition
@@ -156,7 +157,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         needs=("text",),
         page="reporting:dismiss",
         danger=True,
-        consequence="Redovisningen prövas inte och beloppen räknas inte. Det som kom in ligger kvar. Huvudmannen får ett mejl med ditt skäl.",
+        consequence="Redovisningen prövas inte, och beloppen räknas inte. Det som kom in ligger kvar. Huvudmannen får skälet i ett mejl.",
     ),
     Transition(
         "answer_departure",
