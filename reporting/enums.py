@@ -96,13 +96,15 @@ class Slututfall(models.TextChoices):
 
 
 class Paminnelsegrupp(models.TextChoices):
-    """Why a person is reminded; the names of ``reporting.ladder``. The first that fits is the one given."""
+    """Why a person is reminded: the names of ``reporting.ladder``, and the agency's two substitutes. The first that fits is given."""
 
     SUBMITTERS = "skickar_in", "skickar in"
     WRITERS = "skriver", "skriver"
     FIRMATECKNARE = "firmatecknare", "firmatecknare"
     PROCESSTODJARE = "processtodjare", "ansvarig processtödjare"
+    FOR_PROCESSTODJARE = "vikarie_ansvarig", "vikarie för ansvarig processtödjare"
     TEAMLEDARE = "teamledare", "teamledare"
+    FOR_TEAMLEDARE = "vikarie_ledare", "vikarie för teamledaren"
 
 
 #: Those who can do something about the report itself: a step is done only when one of them has been told.
@@ -116,6 +118,11 @@ class Overhoppad(models.TextChoices):
     REMINDED = "reminded", "personen var påmind efter den dagen"
     SETTLED = "settled", "inlämnad eller flyttad innan mejlet skrevs"
     CLOSED = "closed", "personens konto är stängt"
+    DONE = "done", "personens del var klar, eller rollen avslutad, innan mejlet skrevs"
+
+
+#: The person has not been told, and somebody else may have to be.
+UNTOLD = (Overhoppad.CLOSED, Overhoppad.DONE)
 
 
 class Paminnelsestatus(models.TextChoices):

@@ -16,6 +16,8 @@ LONGEST_WAIT = 400
 LONGEST_QUIET = 70
 
 WRITERS, SUBMITTERS, FIRMATECKNARE, PROCESSTODJARE, TEAMLEDARE = "skriver", "skickar_in", "firmatecknare", "processtodjare", "teamledare"
+#: In the order in which a person is asked for: the first that fits is why she is reminded.
+GROUPS = (SUBMITTERS, WRITERS, FIRMATECKNARE, PROCESSTODJARE, TEAMLEDARE)
 MailDay = Callable[[date], bool]
 
 

@@ -15,13 +15,17 @@ from sbs.notices.models import Utskick
 KIND = "report_reminders"
 G = Paminnelsegrupp
 #: The group that decides the words when a person is reminded as several.
-ORDER = (G.SUBMITTERS, G.WRITERS, G.FIRMATECKNARE, G.PROCESSTODJARE, G.TEAMLEDARE)
+ORDER = (G.SUBMITTERS, G.WRITERS, G.FIRMATECKNARE, G.PROCESSTODJARE, G.FOR_PROCESSTODJARE, G.TEAMLEDARE, G.FOR_TEAMLEDARE)
+LEADER = (G.TEAMLEDARE, G.FOR_TEAMLEDARE)
+AGENCY = (G.PROCESSTODJARE, G.FOR_PROCESSTODJARE, *LEADER)
 WHY = {
     G.SUBMITTERS: "Du får mejlet för att du skickar in redovisningar åt {huvudman}.",
     G.WRITERS: "Du får mejlet för att du skriver i redovisningar för {huvudman}.",
     G.FIRMATECKNARE: "Du får mejlet för att du är firmatecknare för {huvudman}.",
     G.PROCESSTODJARE: "Du får mejlet för att du är ansvarig processtödjare.",
+    G.FOR_PROCESSTODJARE: "Du får mejlet för att du är vikarie för den ansvariga processtödjaren.",
     G.TEAMLEDARE: "Du får mejlet för att du leder dialogteamet.",
+    G.FOR_TEAMLEDARE: "Du får mejlet för att du är vikarie för den som leder dialogteamet.",
 }
 
 
@@ -42,8 +46,8 @@ def combined(user: User, rows: Sequence[Paminnelse], today: date, now: datetime)
         "first": (late or coming)[0],
         "only": len(rows) == 1,
         "count": len(rows),
-        "agency": group in (G.PROCESSTODJARE, G.TEAMLEDARE),
-        "leader": group == G.TEAMLEDARE,
+        "agency": group in AGENCY,
+        "leader": group in LEADER,
         "submits": group in (G.SUBMITTERS, G.FIRMATECKNARE),
         "why": WHY[group].format(huvudman=_parties(rows)),
         "contact": None if user.pk == first.samverkan.ansvarig_id else first.samverkan.ansvarig,

@@ -25,4 +25,5 @@ def follow_late() -> None:
 @shared_task
 def send_reminders() -> None:
     """Hourly; the Stockholm date decides, so a missed night is made up and a second run does nothing."""
-    reminders.send_due(timezone.now())
+    for _ in reminders.night(timezone.now()):
+        pass

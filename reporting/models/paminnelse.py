@@ -49,7 +49,7 @@ class Paminnelsesteg(models.Model):
 
     @property
     def step(self) -> ladder.Step:
-        return ladder.Step(self.offset, frozenset(group for group in Paminnelsegrupp.values if getattr(self, f"till_{group}")))
+        return ladder.Step(self.offset, frozenset(group for group in ladder.GROUPS if getattr(self, f"till_{group}")))
 
 
 class Mejlfri(models.Model):

@@ -16,12 +16,24 @@ class Mailbox:
     """
 
     def __init__(self):
+        self.port = free_port()
+        self.controller = None
         self.received = []
         self.answer = "250 OK"
         self.to_recipient = "250 OK"
         self.hang_up = False
         self.hold = ""
         self.holds = False
+
+    def up(self):
+        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self.controller.start()
+
+    def down(self):
+        """Nobody answers at the port."""
+        if self.controller:
+            self.controller.stop()
+            self.controller = None
 
     async def _wait(self, command):
         while self.hold == command:
@@ -47,13 +59,10 @@ class Mailbox:
 @pytest.fixture
 def mailbox(settings, monkeypatch):
     box = Mailbox()
-    port = free_port()
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
+    box.up()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", box.port
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    monkeypatch.setenv("EMAIL_URL", f"smtp://127.0.0.1:{port}")  # the worker process reads its own settings
-    box.port = port
+    monkeypatch.setenv("EMAIL_URL", f"smtp://127.0.0.1:{box.port}")  # the worker process reads its own settings
     yield box
-    controller.stop()
+    box.down()

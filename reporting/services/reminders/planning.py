@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from reporting import ladder
-from reporting.enums import AT_HUVUDMAN, Overhoppad
+from reporting.enums import AT_HUVUDMAN, UNTOLD, Overhoppad
 from reporting.ladder import MailDay, Step, Window
 from reporting.models import Paminnelse, Redovisning
 from reporting.querysets import RedovisningQuerySet
@@ -38,6 +38,7 @@ def plan(steps: list[Step], goes: MailDay, today: date, now: datetime) -> int:
 def due_in(window: Window) -> RedovisningQuerySet:
     """Reports with the huvudman that stand on the window's step, of which nobody who can do something about it has been told."""
     told = Paminnelse.objects.filter(redovisning=OuterRef("pk"), effective_date=OuterRef("effective_date"), offset__gte=window.step.offset)
+    told = told.exclude(skipped__in=UNTOLD)
     if window.step.groups & set(AT_HUVUDMAN):
         told = told.filter(grupp__in=AT_HUVUDMAN)
     rows = Redovisning.objects.open().filter(effective_date__lte=window.last)

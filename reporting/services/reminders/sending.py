@@ -5,6 +5,7 @@ server is down, is waited for too. The mail itself is claimed, sent and recorded
 """
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,8 +14,10 @@ from django.db.models import Q
 
 from reporting import reminder_mails
 from reporting.enums import WRITING, Overhoppad
+from reporting.ladder import GROUPS, Step
 from reporting.models import Paminnelse
 from reporting.services.reminders import planning, settings
+from reporting.services.reminders.recipients import Recipients
 from sbs.accounts.models import User
 from sbs.lib import stockholm
 from sbs.lib.pause import pause_point
@@ -23,6 +26,7 @@ from sbs.notices.models import Utskick
 
 logger = logging.getLogger(__name__)
 KIND = reminder_mails.KIND
+EVERYBODY = Step(0, frozenset(GROUPS))
 #: Not yet with the server: a new mail waits for it.
 _ON_THE_WAY = (UtskickStatus.QUEUED, UtskickStatus.CLAIMED)
 
@@ -40,17 +44,27 @@ def goes_on(now: datetime) -> bool:
     return settings.goes()(stockholm.day(now))
 
 
-def send_due(now: datetime) -> list[Mail]:
-    """Plan and write what is due that day; nothing on a day without mail. May run any number of times, also twice at once."""
+def night(now: datetime) -> Iterator[Mail]:
+    """Plan what is due that day, and write one mail after another; none on a day without mail.
+
+    Nothing is kept but the keys of the people: a night needs room for one chunk or one mail, however many there are.
+    """
     today, goes = stockholm.day(now), settings.goes()
     if not goes(today):
-        return []
+        return
     settings.write_default()
     planning.plan(settings.steps(), goes, today, now)
     pause_point("reminders.planned")
     users = Paminnelse.objects.waiting().order_by("user").values_list("user", flat=True).distinct()
-    written = [_try(user, today, now) for user in list(users)]
-    return [mail for mail in written if mail is not None]
+    for user in list(users):
+        mail = _try(user, today, now)
+        if mail is not None:
+            yield mail
+
+
+def send_due(now: datetime) -> list[Mail]:
+    """A whole night, and its mails. May run any number of times, also twice at once."""
+    return list(night(now))
 
 
 def preview(today: date) -> list[Mail]:
@@ -76,7 +90,7 @@ def _write(user_id: int, today: date, now: datetime) -> Mail | None:
         rows = list(_waiting(user))
         if not rows or _has_mail(user, today):
             return None
-        live = _live(rows, user)
+        live = _live(rows, user, _gone(rows, user, today, now))
         if not live:
             return None
         utskick = reminder_mails.combined(user, live, today, now)
@@ -89,7 +103,8 @@ def _write(user_id: int, today: date, now: datetime) -> Mail | None:
 
 def _waiting(user: User):
     rows = Paminnelse.objects.waiting().filter(user=user)
-    rows = rows.select_related("redovisning__overenskommelse__samverkan__huvudman", "redovisning__overenskommelse__samverkan__ansvarig")
+    case = "redovisning__overenskommelse__samverkan"
+    rows = rows.select_related(f"{case}__huvudman", f"{case}__ansvarig", f"{case}__dialogteam__teamledare")
     return rows.order_by("effective_date", "redovisning__overenskommelse", "redovisning", "-offset")
 
 
@@ -100,7 +115,16 @@ def _has_mail(user: User, today: date) -> bool:
     return Utskick.objects.filter(that_day | Q(status__in=_ON_THE_WAY), user=user, kind=KIND).exists()
 
 
-def _live(rows: list[Paminnelse], user: User) -> list[Paminnelse]:
+def _gone(rows: list[Paminnelse], user: User, today: date, now: datetime) -> set[int]:
+    """Of those planned in an earlier run: keys of the reports where the person has nothing to do any more."""
+    waited = {row.redovisning_id: row.redovisning for row in rows if row.created_at < now}
+    if not waited:
+        return set()
+    people = Recipients(waited.values(), today)
+    return {key for key, report in waited.items() if user not in people.of(report, EVERYBODY)}
+
+
+def _live(rows: list[Paminnelse], user: User, gone: set[int]) -> list[Paminnelse]:
     """Those still to be told, one for each report; the others are marked with why they are not."""
     live: dict[int, Paminnelse] = {}
     for row in rows:  # a report's latest step first
@@ -108,6 +132,8 @@ def _live(rows: list[Paminnelse], user: User) -> list[Paminnelse]:
             _skip(row, Overhoppad.CLOSED)
         elif row.redovisning.status not in WRITING or row.redovisning.effective_date != row.effective_date:
             _skip(row, Overhoppad.SETTLED)
+        elif row.redovisning_id in gone:
+            _skip(row, Overhoppad.DONE)
         elif row.redovisning_id in live:
             _skip(row, Overhoppad.PASSED)
         else:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail as outbox
 
-from agreements.models import Kontaktroll
 from reporting import reminder_mails
 from reporting.enums import Paminnelsestatus, Redovisningsstatus
 from reporting.models import Mejlfri, Paminnelse, Paminnelsesteg, Redovisning
@@ -16,7 +15,7 @@ from sbs.lib import stockholm
 from sbs.notices import sending
 from sbs.notices.models import Utskick
 from tests import factories as make
-from tests.reporting.reminders.world import DUE, WEEK_BEFORE, R, World, at, make_report, make_world
+from tests.reporting.reminders.world import DUE, WEEK_BEFORE, R, World, at, make_report, make_world, night, sent_to
 
 pytestmark = pytest.mark.django_db
 P = Paminnelsestatus
@@ -35,60 +34,6 @@ def sara(world) -> User:
 @pytest.fixture
 def report(world) -> Redovisning:
     return make_report(world.ok)
-
-
-def sent_to(mails) -> dict[str, list[int]]:
-    return {mail.utskick.user.first_name: [row.offset for row in mail.items] for mail in mails}
-
-
-def night(now) -> dict[str, list[int]]:
-    """A run, and what it wrote is sent at once, as the queue would."""
-    mails = send_due(now)
-    for mail in mails:
-        sending.send(mail.utskick.pk, now)
-    return sent_to(mails)
-
-
-class TestWho:
-    @pytest.fixture
-    def everybody(self):
-        return make_world(*R.values)
-
-    def test_before_those_who_write_and_send_in(self, everybody):
-        row = make_report(everybody.ok)
-        assert set(night(WEEK_BEFORE)) == {"Representant", "Ekonomi"}
-        row.inbjudna.add(everybody.people[R.UPPGIFTSLAMNARE])
-        row.skolenheter.add(everybody.people[R.REKTOR].kontaktpersoner.get().roller.get().skolenhet)
-        other = make_report(everybody.ok, date(2021, 4, 16))
-        other.inbjudna.add(everybody.people[R.UPPGIFTSLAMNARE])
-        assert set(night(at(2021, 4, 9))) == {"Representant", "Ekonomi", "Uppgiftslamnare"}
-
-    def test_a_rektor_whose_school_takes_part(self, everybody):
-        row = make_report(everybody.ok)
-        row.skolenheter.add(everybody.people[R.REKTOR].kontaktpersoner.get().roller.get().skolenhet)
-        assert "Rektor" in night(WEEK_BEFORE)
-
-    @pytest.mark.parametrize(("now", "more"), [(at(2021, 4, 16), {"Karin"}), (at(2021, 4, 29), {"Karin", "Lena"})])
-    def test_after_it_climbs(self, everybody, now, more):
-        make_report(everybody.ok)
-        assert set(night(now)) == {"Representant", "Ekonomi", "Firmatecknare"} | more
-
-    def test_without_a_representant_the_firmatecknare_is_told_from_the_first(self):
-        make_report(make_world(R.FIRMATECKNARE).ok)
-        assert set(night(WEEK_BEFORE)) == {"Firmatecknare"}
-
-    def test_those_who_have_left_get_nothing(self, report, sara):
-        Kontaktroll.objects.update(until=date(2021, 4, 1))
-        assert night(WEEK_BEFORE) == {}
-
-    def test_nobody_at_first_then_somebody(self, world, report, sara):
-        """The step stays due until somebody who can do something about it has been told; the agency's people are told once meanwhile."""
-        Kontaktroll.objects.update(until=date(2021, 4, 1))
-        assert night(at(2021, 4, 16)) == {"Karin": [1]}
-        assert night(at(2021, 4, 19)) == {}
-        make.make_contact(world.case.huvudman, R.REPRESENTANT, user=make.make_user("Nya"))
-        assert night(at(2021, 4, 20)) == {"Nya": [1]}
-        assert night(at(2021, 4, 20)) == {}
 
 
 class TestOnce:

@@ -8,8 +8,10 @@ from uuid import uuid4
 from agreements.enums import Huvudmannaroll
 from agreements.models import Overenskommelse, Samverkan
 from reporting.models import Redovisning
+from reporting.services.reminders import send_due
 from sbs.accounts.models import User
 from sbs.lib.dates import effective_date
+from sbs.notices import sending
 from tests import factories as make
 
 R = Huvudmannaroll
@@ -51,3 +53,15 @@ def make_world(*roles: str, namn: str = "Höörs kommun", ansvarig: User | None 
         school = make.make_skolenhet(case.huvudman) if roll == R.REKTOR else None
         world.people[roll] = make.make_contact(case.huvudman, roll, user=make.make_user(str(roll).title()), skolenhet=school)
     return world
+
+
+def sent_to(mails) -> dict[str, list[int]]:
+    return {mail.utskick.user.first_name: [row.offset for row in mail.items] for mail in mails}
+
+
+def night(now) -> dict[str, list[int]]:
+    """A run, and what it wrote is sent at once, as the queue would."""
+    mails = send_due(now)
+    for mail in mails:
+        sending.send(mail.utskick.pk, now)
+    return sent_to(mails)
