@@ -196,13 +196,17 @@ def _end(ok: Overenskommelse | None) -> date | None:
 
 def with_line(rows: QuerySet[Samverkan]) -> QuerySet[Samverkan]:
     """``with_phase``, and with the first signs of a dialogue (``offered_on``, ``met_at``): what the line of a case asks of it."""
+    return _with_dialog(with_phase(rows))
+
+
+def _with_dialog(rows: QuerySet[Samverkan]) -> QuerySet[Samverkan]:
     met = Mote.objects.filter(samverkan_list=OuterRef("pk"), cancelled_at=None).order_by("starts_at")
     sent = Erbjudande.objects.filter(samverkan=OuterRef("pk")).order_by("sent_on")
-    return with_phase(rows).annotate(offered_on=Subquery(sent.values("sent_on")[:1]), met_at=Subquery(met.values("starts_at")[:1]))
+    return rows.annotate(offered_on=Subquery(sent.values("sent_on")[:1]), met_at=Subquery(met.values("starts_at")[:1]))
 
 
 def _dialog_begun(samverkan: Samverkan) -> date | None:
     """The first sign of a dialogue: the offer, a meeting, else the decision to begin. One query, or none for a row of ``with_line``."""
-    row: Any = samverkan if hasattr(samverkan, "met_at") else with_line(Samverkan.objects.all()).get(pk=samverkan.pk)
+    row: Any = samverkan if hasattr(samverkan, "met_at") else _with_dialog(Samverkan.objects.order_by()).only("pk").get(pk=samverkan.pk)
     known = [day for day in (row.offered_on, stockholm.day(row.met_at) if row.met_at else None, samverkan.decided_on) if day]
     return min(known, default=None)

@@ -5,6 +5,7 @@ sorts or searches, told by the file's name (``CORE``); all with real transaction
 Rules, texts, rights and pages do not depend on the database: on SQLite they are asked once each by ``overview/by_role/test_every_page.py``.
 """
 
+import gc
 import os
 import socket
 from pathlib import Path
@@ -67,6 +68,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """Modules, models and thousands of tests stay to the end: the collector need not look through them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")

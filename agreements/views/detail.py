@@ -52,12 +52,12 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_of(ok) if plan_of else None
     chapters, stopped = _chapters(ok), _stopped(ok)
     bidrag = sum(chapter["bidrag"] for chapter in chapters)
-    context = frame(request, ok, current="oversikt")
+    context, phase = frame(request, ok, current="oversikt"), phases.phase_of(ok.samverkan)
     context |= {
         "heading": f"{ok.short_name if ok.is_tillagg else ok.get_typ_display().partition(' (')[0]}, {ok.huvudman}",
         "facts": _facts(ok, bidrag),
-        "phases": phases.steps(ok.samverkan, agency=is_agency(request.user)),
-        "phase": phases.phase_of(ok.samverkan).number,
+        "phases": phases.line(phase, phases.days_of(ok.samverkan, agency=is_agency(request.user))),
+        "phase": phase.number,
         "timeline": timeline.timeline(ok, plan, today, stopped=stopped, pauses=pauses_of(ok)) if ok.has_insatser else None,
         "chapters": chapters,
         "units": []

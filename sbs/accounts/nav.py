@@ -9,9 +9,10 @@ nav.set_search("overview:search")
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 
 from sbs.accounts.roles import role_label
 
@@ -94,8 +95,12 @@ def set_search(url_name: str) -> None:
 
 
 def _url(name: str) -> str:
-    if name.startswith("/"):
-        return name
+    return name if name.startswith("/") else _reversed(name, get_urlconf(), get_script_prefix())
+
+
+@cache
+def _reversed(name: str, urlconf: str | None, prefix: str) -> str:
+    """Worked out once: each page draws some twenty lines. "" for an address this installation does not have."""
     try:
         return reverse(name)
     except NoReverseMatch:

@@ -84,6 +84,7 @@ class Table:
     providers: list[Provider] = field(default_factory=lambda: [_agency_personas])
     role_labels: dict[str, str] = field(default_factory=lambda: dict(Roll.choices))
     state_labels: dict[str, str] = field(default_factory=dict)
+    by_act: dict[str, list[Right]] = field(default_factory=dict)
 
     def add(self, acts: Iterable[Act], relations: dict[str, tuple[str, Relation]], rights: Iterable[Right]) -> None:
         """Register one app's rows. Raises ValueError on an unknown act or relation, so a misspelt row never starts."""
@@ -93,11 +94,12 @@ class Table:
             if right.act not in self.acts or right.relation not in self.relations:
                 raise ValueError(f"Unknown act or relation in {right}")
             self.rights.append(right)
+            self.by_act.setdefault(right.act, []).append(right)
 
     def rows(self, act: str) -> list[Right]:
         if act not in self.acts:
             raise ValueError(f"Unknown act {act!r}")
-        return [right for right in self.rights if right.act == act]
+        return self.by_act.get(act, [])
 
 
 TABLE = Table()

@@ -66,7 +66,7 @@ def test_a_closed_account_has_no_role_and_gives_none(karin, johan):
 
 
 def test_asked_once_a_day_and_person(karin, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         roles_of(karin, DAY)
         roles_of(karin, DAY)
 

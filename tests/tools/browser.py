@@ -17,7 +17,7 @@ AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe-core" / "axe.min.js"
 #: Only what is read here leaves the browser: what passed is many times more, and is counted.
 RUN_AXE = "options => axe.run(document, options).then(found => ({violations: found.violations, passes: found.passes.length}))"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
