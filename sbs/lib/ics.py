@@ -1,5 +1,6 @@
 """A calendar of whole days as RFC 5545 asks for it: CRLF, escaped text, lines folded at 75 octets. Pure; nothing of ours is imported."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -45,7 +46,9 @@ def _event(one: Day, stamp: str) -> Iterator[str]:
 
 
 def _printable(text: str) -> str:
-    return "".join(sign for sign in text if sign.isprintable())
+    """Every kind of space is one: of a no-break space Python says that it cannot be printed."""
+    spaced = (" " if unicodedata.category(sign) == "Zs" else sign for sign in text)
+    return "".join(sign for sign in spaced if sign.isprintable())
 
 
 def escape(text: str) -> str:

@@ -43,12 +43,24 @@ def _is_ours(report: dsn.Report) -> bool:
 
 
 def receive(raw: bytes, now: datetime) -> Studs | None:
-    """Read one mail that came to the bounce address. None when it is no proven report of a lasting fault, or is known already."""
+    """Read one mail that came to the bounce address. None when it is no proven report of a lasting fault, or is known already.
+
+    A mail that a server gave up on is marked as one that did not arrive, without blame on the address.
+    """
     report = dsn.read(raw, PROOF_HEADER)
     if report is None or not report.failures or not _is_ours(report):
         return None
-    failure = report.failures[0]  # our mails have one receiver
+    failure = next((one for one in report.failures if one.is_lasting), report.failures[0])  # our mails have one receiver
+    if not failure.is_lasting:
+        _given_up(report.utskick_id, failure.code)
+        return None
     return _record(report.utskick_id, Studskalla.REPORT, failure.code, failure.diagnostic, now)
+
+
+def _given_up(utskick_id: int, code: str) -> None:
+    said = f" ({code})" if code else ""
+    rows = Utskick.objects.filter(pk=utskick_id, status__in=_SENT, claimed_at__isnull=False)
+    rows.update(status=UtskickStatus.FAILED, error=f"Mottagarens mejlserver svarade inte, och leveransen gav upp{said}.")
 
 
 def refused(utskick_id: int, smtp_code: int, answer: str, now: datetime) -> Studs | None:
@@ -69,7 +81,7 @@ def _record(utskick_id: int, source: str, code: str, diagnostic: str, now: datet
         values = {"utskick": utskick, "user": utskick.user, "address": utskick.to.lower(), "source": source, "at": now}
         values |= {"status_code": code, "diagnostic": diagnostic}
         row, created = Studs.objects.get_or_create(key=f"{utskick.pk}:{utskick.claimed_at.timestamp():.6f}", defaults=values)
-        if utskick.status in _SENT:
+        if created and utskick.status in _SENT:
             utskick.status, utskick.error = UtskickStatus.FAILED, f"Mejlet kom tillbaka ({code})."
             utskick.save(update_fields=["status", "error"])
     return row if created else None

@@ -26,10 +26,17 @@ BROKEN = (MessageError, ValueError, LookupError, TypeError, AttributeError, Recu
 
 @dataclass(frozen=True)
 class Failure:
-    """One recipient that got nothing: ``code`` is the enhanced status (RFC 3463), ``diagnostic`` the server's line without addresses."""
+    """One recipient that got nothing and never will: ``code`` is the enhanced status (RFC 3463; empty where the server gave none),
+    ``diagnostic`` the server's line without addresses.
+    """
 
     code: str
     diagnostic: str
+
+    @property
+    def is_lasting(self) -> bool:
+        """Another mail would fail too. Else the server gave up on this one: nobody answered for days."""
+        return self.code.startswith("5.")
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ class Report:
 def read(raw: bytes, proof_header: str) -> Report | None:
     """What a delivery report says of one of our mails. None for anything else: another kind of mail, somebody else's, or a broken one.
 
-    ``failures`` is empty when nothing failed for good: delayed (4.x.x), delivered, relayed.
+    ``failures`` is empty when the mail has arrived or still may: delayed, delivered, relayed.
     """
     try:
         return _read(raw[:LARGEST], proof_header)
@@ -80,18 +87,23 @@ def _returned(part: Message) -> Message:
 def _blocks(part: Message) -> list[Message]:
     """The groups of fields: first of the message, then of each recipient."""
     payload = part.get_payload()
-    if isinstance(payload, list):
+    if isinstance(payload, list) and part.get_content_type() == STATUS_PARTS[0]:
         return [block for block in payload if isinstance(block, Message)]
-    body = part.get_payload(decode=True)
-    text = body.decode("utf-8", "replace") if isinstance(body, bytes) else ""
+    if isinstance(payload, list):  # the parser takes any other message/* for one mail: the first group its head, the others its body
+        text = "".join(block.as_bytes().decode("utf-8", "replace") for block in payload if isinstance(block, Message))
+    else:
+        body = part.get_payload(decode=True)
+        text = body.decode("utf-8", "replace") if isinstance(body, bytes) else ""
     return [HeaderParser(policy=compat32).parsestr(block) for block in re.split(r"\r?\n\r?\n", text) if block.strip()]
 
 
 def _failures(part: Message) -> Iterator[Failure]:
     for block in _blocks(part):
-        code = CODE.match(str(block.get("Status", "")))
-        if str(block.get("Action", "")).strip().lower() == "failed" and code and code[1] == "5":
-            yield Failure(".".join(code.groups()), clean(str(block.get("Diagnostic-Code", ""))))
+        if str(block.get("Action", "")).strip().lower() != "failed":
+            continue
+        said = clean(str(block.get("Diagnostic-Code", "")))
+        code = CODE.match(str(block.get("Status", ""))) or CODE.match(re.sub(r"^\d{3}[ -]", "", said))
+        yield Failure(".".join(code.groups()) if code else "", said)
 
 
 def clean(diagnostic: str) -> str:

@@ -48,6 +48,10 @@ def test_an_empty_calendar_is_whole_too():
     assert unfolded(ics.calendar("SBS", [], NOW))[-1] == "END:VCALENDAR"
 
 
+def test_a_no_break_space_parts_words():
+    assert ics.escape("1\u00a0700\u202f000 kronor") == "1 700 000 kronor"
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_folded_and_comes_back(text):
     day = ics.Day("x", date(2021, 4, 15), text, text)
@@ -60,5 +64,5 @@ def test_any_text_is_folded_and_comes_back(text):
     assert len(lines) == len([line for line in lines if re.match(r"[A-Z-]+[;:]", line)])
     (summary,) = (line for line in lines if line.startswith("SUMMARY:"))
     back = re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], summary.removeprefix("SUMMARY:"))
-    kept = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = re.sub(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", " ", text.replace("\r\n", "\n").replace("\r", "\n"))
     assert back == "".join(sign for sign in kept if sign.isprintable() or sign == "\n")

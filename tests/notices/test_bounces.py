@@ -11,6 +11,7 @@ from sbs.accounts.models import User
 from sbs.audit.journal import history_of
 from sbs.notices import bounces, sending, tasks
 from sbs.notices.models import Studs, Utskick
+from sbs.notices.services import settle
 from tests.notices import reports
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,28 @@ def test_temporary_trouble_is_no_bounce(eva):
     raw = report(row).replace(b"Status: 5.1.1", b"Status: 4.4.7").replace(b"Action: failed", b"Action: delayed")
     assert bounces.receive(raw, LATER) is None
     assert bounces.bounced([eva.pk]) == {}
+
+
+@pytest.mark.parametrize("code", ["4.4.7", ""])
+def test_a_server_that_gave_up_has_lost_the_mail_and_the_address_is_not_blamed(eva, code):
+    """Nobody may think that the mail arrived: it is for a person to look at. The same report again changes nothing that she has settled."""
+    row = mailed(eva)
+    raw = report(row).replace(b"Status: 5.1.1", f"Status: {code}".encode())
+    assert bounces.receive(raw, LATER) is None
+    row.refresh_from_db()
+    assert row.status == "failed"
+    assert "gav upp" in row.error
+    assert row in sending.troubled()
+    assert bounces.bounced([eva.pk]) == {}
+
+
+def test_what_a_person_has_settled_is_not_opened_by_the_same_report(eva):
+    row = mailed(eva)
+    bounces.receive(report(row), LATER)
+    settle(row.pk, resend=False, actor=eva, about=eva, now=LATER)
+    bounces.receive(report(row), LATER)
+    row.refresh_from_db()
+    assert row.status == "sent"
 
 
 def test_the_proof_is_in_the_mail_itself(eva, mailbox):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sbs.notices import dsn
 from sbs.notices.bounces import PROOF_HEADER
-from tests.notices import reports
+from tests.notices import dialects, reports
 
 
 def read(raw: bytes) -> dsn.Report | None:
@@ -28,19 +28,42 @@ def test_a_report_with_the_whole_mail():
     assert "elev" not in repr(report)
 
 
+GOOGLE = "550-5.1.1 The email account that you tried to reach does not exist. Please try 550-5.1.1 double-checking the recipient's email"
+
+
+@pytest.mark.parametrize(
+    ("dialect", "code", "lasting", "said"),
+    [
+        (dialects.postfix_expired, "4.4.1", False, "X-Postfix; connect to inbox.hoor.example.org[192.0.2.7]:25: Connection timed out"),
+        (dialects.postfix_utf8, "5.1.1", True, "550 5.1.1 <adress>: User unknown"),
+        (dialects.exchange_online, "5.1.10", True, "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient <adress> not found"),
+        (dialects.gmail, "5.1.1", True, GOOGLE),
+        (dialects.exim, "5.0.0", True, ""),
+        (dialects.without_status, "5.1.1", True, "550 5.1.1 No such user"),
+    ],
+)
+def test_real_servers(dialect, code, lasting, said):
+    report = read(dialect())
+    assert report is not None
+    assert (report.utskick_id, report.proof) == (7, reports.PROOF)
+    (failure,) = report.failures
+    assert (failure.code, failure.is_lasting) == (code, lasting)
+    assert failure.diagnostic.startswith(said)
+
+
 @pytest.mark.parametrize(
     ("action", "code", "failed"),
     [
-        *[("failed", code, True) for code in ("5.1.1", "5.2.1", "5.2.2", "5.4.4", "5.7.1", "5.0.0 (unknown)")],
-        ("FAILED ", "5.1.1", True),
-        *[("delayed", "4.4.7", False), ("failed", "4.4.7", False), ("delivered", "2.0.0", False), ("relayed", "2.1.9", False)],
-        *[("failed", "", False), ("failed", "511", False), ("", "5.1.1", False), ("expanded", "5.1.1", False)],
+        *[("failed", code, "lasting") for code in ("5.1.1", "5.2.1", "5.2.2", "5.4.4", "5.7.1", "5.0.0 (unknown)")],
+        ("FAILED ", "5.1.1", "lasting"),
+        *[("failed", "4.4.7", "given up"), ("failed", "", "given up"), ("failed", "511", "given up")],
+        *[("delayed", "4.4.7", ""), ("delivered", "2.0.0", ""), ("relayed", "2.1.9", ""), ("", "5.1.1", ""), ("expanded", "5.1.1", "")],
     ],
 )
-def test_only_a_lasting_failure_counts(action, code, failed):
-    report = read(reports.postfix(action=action, code=code))
+def test_a_failure_is_a_mail_that_never_arrives_and_only_some_tell_of_the_address(action, code, failed):
+    report = read(reports.postfix(action=action, code=code, diagnostic=""))
     assert report is not None
-    assert bool(report.failures) is failed
+    assert ["lasting" if failure.is_lasting else "given up" for failure in report.failures] == ([failed] if failed else [])
 
 
 def test_several_recipients_are_read_one_by_one():
