@@ -2,7 +2,7 @@
 
 A POST that meets the login page (or a stale CSRF token) is kept encrypted in the cache for an hour, bound to the person whose browser
 it was, and offered again after login. Nothing is saved until the person presses the button: the form then goes the normal way, with all
-its checks. Passwords and files are never kept.
+its checks. Passwords, files and what somebody certifies are never kept.
 
 Whose browser: an HttpOnly cookie with a signed user id that outlives the session and is removed at logout. Only same-origin posts are kept.
 """
@@ -26,7 +26,8 @@ SALT = "sbs.accounts.rescue"
 KEEP_SECONDS = 3600
 WHO_SECONDS = 30 * 24 * 3600
 LARGEST = 1024 * 1024
-NEVER = ("csrfmiddlewaretoken", "password", "code", "credential", "otp")
+#: Secrets; and what a person certifies, so that nothing is sent in by the button that only offers the text again.
+NEVER = ("csrfmiddlewaretoken", "password", "code", "credential", "otp", "intyg")
 
 
 def _box() -> Fernet:

@@ -1,14 +1,16 @@
 """A delredovisning from the first question to the receipt in the browser: two people and a rektor, two widths, partly without script."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from reporting.models import Redovisningsversion
 from reporting.report.spec import KLAR
 from reporting.services import drafts
+from sbs.documents.models import Utkast
 from tests.agreements.workflow.conftest import no_rules
 from tests.agreements.workflow.world import make_world
-from tests.e2e.test_accounts import fits, shoot
+from tests.e2e.test_accounts import PASSWORD, fits, shoot
 from tests.e2e.test_dialog import enter
 from tests.reporting.form.world import Scene, answers_for, build
 
@@ -115,3 +117,32 @@ def test_two_people_and_a_rektor_to_the_receipt(scene, meet, live_server):
     seen("receipt")
     sara.goto(live_server.url + reverse("reporting:report_version", args=[scene.row.pk, 1]))
     seen("version")
+
+
+@pytest.mark.allow_console("ERR_INTERNET_DISCONNECTED")
+def test_the_connection_breaks_and_the_login_ends_while_somebody_writes(scene, meet, live_server):
+    sara, part = scene.people["representant"], scene.part("insats")
+    sara.set_password(PASSWORD)
+    sara.save()
+    page, seen = meet("representant")
+    page.goto(live_server.url + reverse("reporting:report_part", args=[scene.row.pk, part.nyckel]))
+    written = page.get_by_label("Vad ni har genomfört")
+    written.fill("Samordnaren började.\n\n- två skolor")
+    page.context.set_offline(True)
+    button(page, "Spara").click()
+    page.get_by_text("Ingen kontakt med servern.").wait_for()
+    written.press_sequentially(" till")
+    assert not Utkast.objects.exists()
+    page.context.set_offline(False)
+    Session.objects.all().delete()
+    button(page, "Spara").click()
+    page.get_by_label("E-post").fill(sara.email)
+    page.get_by_label("Lösenord", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Logga in", exact=True).click()
+    page.get_by_role("heading", name="Din text finns kvar").wait_for()
+    seen("login-ended")
+    button(page, "Fortsätt där du var").click()
+    page.get_by_text("Delen är sparad.").wait_for()
+    assert written.input_value() == "Samordnaren började.\n\n- två skolor till"
+    page.reload()
+    assert Utkast.objects.get().revision == 1

@@ -30,7 +30,6 @@ from sbs.documents.drafts.store import NOT_YOURS
 from sbs.lib.diff import word_diff
 
 READ = "report.read_draft"
-STOPPED = "Delen går inte att ändra nu. Det du skrev är inte sparat, men det står kvar här så att du kan kopiera det."
 GONE = "Insatsen finns inte längre i överenskommelsen. Texten är inte sparad, men den står kvar här så att du kan kopiera den."
 FORMS: dict[str, type[AnswersPart] | type[MoneyPart]] = {MEDEL: MoneyPart}
 PartForm = AnswersPart | MoneyPart
@@ -82,9 +81,8 @@ def _removed(row: Redovisning, nyckel: str) -> ReportPart | None:
 def _stopped(request: HttpRequest, row: Redovisning, shown: ReportPart, why: str) -> HttpResponse:
     """Sent in, or marked as done, while somebody was writing: what was typed comes back, so that it is not lost."""
     form = form_of(shown, request.user, request.POST)
-    form.is_valid()
-    form.form.add_error(None, STOPPED if why in ("", NOT_YOURS) else f"{why} {STOPPED}")
-    return show(request, row, shown, form, revision=shown.revision, status=403)
+    form.quiet()
+    return show(request, row, shown, form, revision=shown.revision, status=403, stopped=True, why="" if why == NOT_YOURS else why)
 
 
 def _shell(request: HttpRequest, row: Redovisning, shown: ReportPart) -> dict[str, Any]:

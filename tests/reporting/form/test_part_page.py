@@ -70,6 +70,7 @@ def test_what_was_typed_comes_back_when_the_report_was_sent_meanwhile(scene):
         assert answer.status_code == 403
         assert words in answer.text
         assert "står kvar här så att du kan kopiera det" in answer.text
+        assert "Den här delen är klar" not in answer.text  # nothing to press that would be refused again
     assert not Utkast.objects.exists()
 
 
