@@ -125,6 +125,20 @@ def totals(found: list[Block]) -> Totals:
     )
 
 
+def unused(found: list[Block]) -> tuple[tuple[str, str], ...]:
+    """("5.1 Processtöd", "Utbetalt 105 000 kronor, använt 98 600 kronor. Kvar 6 400 kronor.") for each insats, and together."""
+    whole = totals(found)
+    lines = [(block.insats.title, block.paid, block.used) for block in found] + [("Tillsammans", whole.paid, whole.used)]
+    return tuple((title, _left(paid, used)) for title, paid, used in (lines if len(found) > 1 else lines[:1]))
+
+
+def _left(paid: int, used: int) -> str:
+    words = f"Utbetalt {format_kronor(paid)}, använt {format_kronor(used)}."
+    if paid == used:
+        return f"{words} Inget är kvar."
+    return f"{words} Kvar {format_kronor(paid - used)}." if paid > used else f"{words} {format_kronor(used - paid)} mer än utbetalt."
+
+
 def is_large_change(line: Line, percent: int, kronor: int) -> bool:
     """Whether the amount differs so much from the report before that the page asks once. Never in the first report, nor for what corrects.
 

@@ -1,7 +1,7 @@
 """A report's parts in order with their answers: the slots and what the reader may open of the draft."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,8 @@ from agreements.checks.types import FEL
 from agreements.plan import answers
 from agreements.plan.spec import Del
 from reporting.report import faults
+from reporting.report.final import OFORBRUKAT
+from reporting.report.moneyrows import blocks, unused
 from reporting.report.scope import Scope
 from reporting.report.slots import Slot, slots
 from reporting.report.spec import BILAGOR, KLAR, MEDEL
@@ -97,8 +99,14 @@ EMPTY_BY_KIND: dict[str, Callable[[ReportPart], list[bool]]] = {
 
 
 def outline(scope: Scope, opened: Mapping[str, Opened]) -> list[ReportPart]:
-    """Every part in order."""
-    return [_part(scope, slot, opened.get(slot.nyckel) or Opened(slot.nyckel, None)) for slot in slots(scope)]
+    """Every part in order. Why money is left is asked beside how much that is."""
+    parts = [_part(scope, slot, opened.get(slot.nyckel) or Opened(slot.nyckel, None)) for slot in slots(scope)]
+    money = find(parts, MEDEL)
+    return [_beside(part, money) if money and part.kind == OFORBRUKAT else part for part in parts]
+
+
+def _beside(part: ReportPart, money: ReportPart) -> ReportPart:
+    return replace(part, slot=replace(part.slot, facts=unused(blocks(money.scope, money.data)), facts_title="Ur Total kostnad"))
 
 
 def _part(scope: Scope, slot: Slot, row: Opened) -> ReportPart:

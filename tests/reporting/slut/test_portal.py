@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from reporting.models import Redovisning, Slutredovisning, Stodomdome
+from reporting.report.moneyrows import _left
 from reporting.report.rollup import beginning, of_snapshots
 from reporting.services import drafts, sending
 from sbs.audit.models import Handelse
@@ -152,3 +153,24 @@ def test_the_verdict_is_hidden_from_the_agency_until_the_decision(scene):
     assert "Stor nytta" in text
     assert client.post(page, SUPPORT | {"bra": "Annat"}).status_code == 403
     assert Stodomdome.objects.get().bra == "Mötena."
+
+
+def test_why_money_is_left_is_asked_beside_how_much_that_is(scene):
+    told(scene, 1, "Vi anställde en samordnare.")
+    page = reverse("reporting:report_part", args=[final().pk, "oforbrukat"])
+    client = scene.client("representant")
+    assert "använt 1 000 kronor" in client.get(page).text.replace("\xa0", " ")
+    money = next(part for part in scene.parts(final()) if part.kind == "medel")
+    uid = next(row.uid for row in money.scope.with_bidrag if row.rubrik == "Samordnare")
+    line = {"insats": uid, "slag": next(iter(money.scope.kostnadsslag)), "belopp": 500, "orsak": "", "stammer": False}
+    drafts.save_part(final().pk, "medel", 0, {"rader": [line]}, scene.people["representant"], scene.later())
+    text = client.get(page).text.replace("\xa0", " ")
+    assert "Ur Total kostnad" in text
+    assert "använt 1 500 kronor. 1 500 kronor mer än utbetalt." in text
+
+
+@pytest.mark.parametrize(
+    ("paid", "used", "words"), [(10, 10, "Inget är kvar."), (10, 4, "Kvar 6 kronor."), (4, 10, "6 kronor mer än utbetalt."), (0, 0, "Inget")]
+)
+def test_the_words_of_what_is_left(paid, used, words):
+    assert words in _left(paid, used).replace("\xa0", " ")
