@@ -170,7 +170,8 @@ def test_why_money_is_left_is_asked_beside_how_much_that_is(scene):
 
 
 @pytest.mark.parametrize(
-    ("paid", "used", "words"), [(10, 10, "Inget är kvar."), (10, 4, "Kvar 6 kronor."), (4, 10, "6 kronor mer än utbetalt."), (0, 0, "Inget")]
+    ("paid", "used", "words"),
+    [(10, 10, "Inget är kvar."), (10, 4, "Kvar 6 kronor."), (4, 10, "6 kronor mer än utbetalt."), (0, 0, "Inget")],
 )
 def test_the_words_of_what_is_left(paid, used, words):
     assert words in _left(paid, used).replace("\xa0", " ")
