@@ -27,7 +27,7 @@ def left(ok: Overenskommelse) -> list[str]:
         return []
     row = final.final_report(ok)
     if row is not None and row.status != Redovisningsstatus.DECIDED:
-        return [f"Slutredovisningen är ”{row.get_status_display().lower()}”. Den ska vara granskad och beslutad."]
+        return [f"Slutredovisningen ska vara beslutad. Nu är den ”{row.get_status_display().lower()}”."]
     return list(_unaccounted(ok))
 
 

@@ -129,9 +129,11 @@ class Waits:
     def words(self) -> str:
         """ "Utbetalningen 1 januari 2021 väntar på delredovisning 1." """
         day = show_date(self.utbetalning.due_date)
-        what = self.redovisning.namn.lower()
+        what = self.redovisning.in_text
         if self.late:
             return f"Utbetalningen {day} väntar på {what}."
+        if self.redovisning.status == Redovisningsstatus.SUPPLEMENT:
+            return f"Utbetalningen {day} kan komma att vänta om {what} inte är kompletterad."
         return f"Utbetalningen {day} kan komma att vänta om {what} inte har kommit in."
 
 

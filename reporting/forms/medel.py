@@ -24,15 +24,16 @@ _NAME = re.compile(r"b_([0-9a-f]{32})_(\d{1,9})")
 class AmountsForm(SbsForm):
     """Fields ``b_…`` (amount), ``o_…`` (reason) and ``s_…`` (it is right) for every line."""
 
-    def __init__(self, found: list[Block], *args: Any, **kwargs: Any):
+    def __init__(self, found: list[Block], *args: Any, new_words: str, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.new_words = new_words.lower()
         for block in found:
             for line in block.lines:
                 self._add(block, line)
 
     def _add(self, block: Block, line: Line) -> None:
         label = f"{line.namn} i {block.insats.title}"
-        amount = KronorField(label=f"{label}, den här perioden, kronor", required=False, initial=line.belopp, allow_negative=True)
+        amount = KronorField(label=f"{label}, {self.new_words}, kronor", required=False, initial=line.belopp, allow_negative=True)
         amount.widget.attrs.update({"class": f"form-control sbs-kr js-{block.key}", "inputmode": "text"})
         reason = forms.CharField(
             label=f"Varför minskar beloppet för {line.namn.lower()}?",
@@ -63,7 +64,7 @@ class MoneyPart(PartForm):
 
     def build(self) -> None:
         self.shown = blocks(self.part.scope, {"rader": [*self.part.data.get("rader", []), *self._posted()]})
-        self.form = AmountsForm(self.shown, self.data)
+        self.form = AmountsForm(self.shown, self.data, new_words=self.part.scope.new_words)
         self.forms = [self.form]
 
     def _posted(self) -> Iterator[dict[str, Any]]:

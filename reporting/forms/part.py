@@ -19,6 +19,12 @@ class AnswersPart(PlanPart):
     def __init__(self, part: ReportPart, user: User, data: QueryDict | None = None, *, now: datetime):
         super().__init__(part, {}, user, data, now=now)  # type: ignore[arg-type]  # a part with questions and answers
 
+    def build(self) -> None:
+        super().build()
+        for name, field in self.form.fields.items():
+            if name.startswith("text_"):  # needed when the answer above is yes: its help says so
+                field.opt = ""  # type: ignore[attr-defined]
+
     def blame(self, falt: str, text: str) -> None:
         """The fault beside the field with that id, or on top of the page."""
         name = falt.removeprefix("id_").removesuffix("_0")

@@ -38,7 +38,7 @@ class ReviewForm(SbsForm):
             choices=Bedomning.choices,
             widget=forms.RadioSelect,
             initial=row.bedomning if row else None,
-            error_messages={"required": "Välj en bedömning."},
+            error_messages={"required": f"Välj en bedömning av ”{line.text}”."},
         )
         self.fields[field(line.uid)] = KronorField(
             label="Kostnad att godkänna, kr",
@@ -52,6 +52,7 @@ class ReviewForm(SbsForm):
             widget=forms.Textarea(attrs={"rows": 3}),
             help_text="Behövs när insatsen inte godtas helt.",
         )
+        self.fields[f"ord_{key}"].opt = ""  # type: ignore[attr-defined]  # its help says when it is needed
 
     @property
     def rader(self) -> dict[UUID, tuple[str, int, str]]:
@@ -96,6 +97,7 @@ class SettleForm(SbsForm):
             initial=review.skal,
             help_text="Behövs när Skolverket avstår. Texten följer med till beslutet eller underlaget till återkrav.",
         )
+        self.fields["skal"].opt = ""  # type: ignore[attr-defined]
 
     @property
     def rader(self) -> dict[UUID, int]:

@@ -98,6 +98,11 @@ class Redovisning(models.Model):
         return f"Delredovisning {self.nummer}" if self.is_interim else "Slutredovisning"
 
     @property
+    def in_text(self) -> str:
+        """Inside a sentence: "delredovisning 2", "slutredovisningen"."""
+        return f"delredovisning {self.nummer}" if self.is_interim else "slutredovisningen"
+
+    @property
     def galler(self) -> str:
         """What it tells of: the utvecklingsområde, or the whole ÖK."""
         return self.omrade_text if self.is_interim else self.overenskommelse.short_name

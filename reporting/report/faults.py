@@ -16,12 +16,21 @@ from sbs.lib.personnummer import ADVICE, holds_personnummer
 if TYPE_CHECKING:
     from reporting.report.outline import ReportPart
 
-__all__ = ["Brist", "of_part"]
+__all__ = ["Brist", "beside", "of_part"]
 
 
 def of_part(part: ReportPart) -> list[Brist]:
     """Faults and warnings in the order of the page."""
     return [*BY_KIND.get(part.kind, _answers)(part), *_words(part)]
+
+
+def beside(brist: Brist, part: ReportPart) -> str:
+    """The fault on the part's own page, which says already which part it is: what is wrong and how to mend it."""
+    text = brist.text.removeprefix(f"{part.title}: ")
+    if text == brist.text:
+        return text
+    begins = text[0] if text[1] == "." else text[0].upper()  # "d. Synliga förbättringar" keeps its letter
+    return f"{begins}{text[1:]}. {brist.go}"
 
 
 def _answers(part: ReportPart) -> Iterator[Brist]:

@@ -9,6 +9,7 @@ from agreements.lydelse.reader import frame
 from agreements.models import Avtalsversion, Insats, Installning, Kostnadsslag
 from agreements.numbering import number
 from agreements.services.tillagg.texts import signed_base
+from reporting.enums import Redovisningsslag
 from reporting.models import Redovisning
 from reporting.money import Before, before
 from reporting.report.final import LOCKED_FINAL
@@ -66,6 +67,11 @@ class Scope:
         """The insatser whose money is reported: those with bidrag, and those that had when something was reported."""
         told = {uid for uid, _ in self.money.earlier}
         return tuple(row for row in self.insatser if row.bidrag or row.uid in told)
+
+    @property
+    def new_words(self) -> str:
+        """What an amount written now is called beside what earlier reports have said."""
+        return "Den här perioden" if self.slag == Redovisningsslag.DELREDOVISNING else "Inte redovisat förut"
 
     def insats(self, uid: str) -> Insatsfakta | None:
         return next((row for row in self.insatser if row.uid == uid), None)

@@ -8,15 +8,17 @@ from typing import Any
 
 from agreements.document.freeze import digest
 from agreements.plan.snapshot import answer
+from reporting.enums import Redovisningsslag
 from reporting.models import Redovisning
-from reporting.report.moneyrows import Block, Line, blocks, totals
+from reporting.report.moneyrows import Block, Line, Totals, blocks, totals
 from reporting.report.outline import ReportPart
+from reporting.report.scope import Scope
 from reporting.report.spec import AVSTEG, BILAGOR, MEDEL, VERSION
 
 COLUMNS = (
     ("slag", "Kostnadsslag", "rad"),
     ("tidigare", "Tidigare", "kronor"),
-    ("belopp", "Den här perioden", "kronor"),
+    ("belopp", "", "kronor"),  # by ``Scope.new_words``
     ("hittills", "Hittills", "kronor"),
     ("orsak", "Varför negativt", "rad"),
 )
@@ -59,8 +61,8 @@ def _part(part: ReportPart) -> dict[str, Any]:
         found = blocks(part.scope, part.data)
         sums = totals(found)
         return made | {
-            "svar": [_money(block) for block in found],
-            "summor": {"beviljat": sums.granted, "utbetalt": sums.paid, "perioden": sums.period, "anvant": sums.used},
+            "svar": [_money(block, part.scope) for block in found],
+            "summor": {"beviljat": sums.granted, "utbetalt": sums.paid, "perioden": sums.period, "anvant": sums.used, **_left(part, sums)},
         }
     facts = [
         {"namn": f"fakta_{number}", "fraga": label, "typ": "text", "block": part.slot.facts_title, "varde": text, "last": True}
@@ -79,7 +81,12 @@ def _answers(part: ReportPart) -> list[dict[str, Any]]:
     return found
 
 
-def _money(block: Block) -> dict[str, Any]:
+def _left(part: ReportPart, sums: Totals) -> dict[str, int]:
+    """A slutredovisning says what is paid and not used."""
+    return {"oforbrukat": sums.unused} if part.scope.slag == Redovisningsslag.SLUTREDOVISNING else {}
+
+
+def _money(block: Block, scope: Scope) -> dict[str, Any]:
     insats = block.insats
     return {
         "namn": f"medel_{block.key}",
@@ -89,7 +96,7 @@ def _money(block: Block) -> dict[str, Any]:
         "insats": insats.uid,
         "figurer": {"beviljat": insats.bidrag, "utbetalt": block.paid, "anvant": block.used, "kvar": block.left},
         "summor": {"tidigare": block.earlier, "belopp": block.period, "hittills": block.used},
-        "kolumner": [{"namn": name, "fraga": question, "typ": kind} for name, question, kind in COLUMNS],
+        "kolumner": [{"namn": name, "fraga": question or scope.new_words, "typ": kind} for name, question, kind in COLUMNS],
         "rader": [_line(line) for line in block.lines if line.belopp is not None or line.earlier],
     }
 

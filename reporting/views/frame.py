@@ -52,7 +52,7 @@ def label(row: Redovisning) -> str:
 def band(request: HttpRequest, row: Redovisning, *, task: bool = False) -> dict[str, Any]:
     """The context of the band. A ``task`` is a page below the report's own: it has only the way back above."""
     agency = is_agency(request.user)
-    back = (row.namn.lower(), reverse("reporting:report", args=[row.pk])) if task else ("redovisningar", reverse("reporting:reports"))
+    back = (row.in_text, reverse("reporting:report", args=[row.pk])) if task else ("redovisningar", reverse("reporting:reports"))
     return {
         "report": row,
         "huvudman": row.huvudman,

@@ -30,7 +30,7 @@ def reminders(request: HttpRequest, pk: int) -> HttpResponse:
         log_read(request.user, row, "Påminnelser")  # type: ignore[arg-type]
     context = {
         "title": "Påminnelser",
-        "back": (row.namn.lower(), reverse("reporting:report", args=[row.pk])),
+        "back": (row.in_text, reverse("reporting:report", args=[row.pk])),
         "redovisning": row,
         "told": told,
         "coming": coming,

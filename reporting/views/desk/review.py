@@ -43,7 +43,7 @@ def band(request: HttpRequest, row: Redovisning, *, task: bool = False) -> dict[
         "may_answer": any(act.action == "answer_departure" for act in acts),
     }
     crumbs = [("Granska redovisningar", desk), (str(row.huvudman), case)]
-    return context | ({"back": (row.namn.lower(), own)} if task else {"crumbs": crumbs})
+    return context | ({"back": (row.in_text, own)} if task else {"crumbs": crumbs})
 
 
 @page("report.desk", checked_inside=True)

@@ -17,6 +17,7 @@ from reporting.forms.medel import MoneyPart
 from reporting.forms.part import AnswersPart
 from reporting.models import Redovisning
 from reporting.permissions.redovisning import is_rektor_only, may_read_part, may_write_part, writing_act
+from reporting.report.faults import beside
 from reporting.report.outline import STATE_TONES, ReportPart, find
 from reporting.report.scope import scope_of
 from reporting.report.slots import Slot
@@ -143,7 +144,7 @@ def _keep(request: HttpRequest, row: Redovisning, made: ReportPart, form: PartFo
         return show(request, row, made, form, revision=revision)
     if lacking:
         for brist in lacking:
-            form.blame(brist.falt, brist.text)
+            form.blame(brist.falt, beside(brist, made))
         return show(request, row, made, form, revision=revision, verb="bli klar", kept=True)
     return _saved(request, row, made)
 

@@ -37,7 +37,7 @@ def send(register: Register, ok: Overenskommelse, kapitel: str, nummer: int) -> 
     moment = start
     for part in drafts.parts_of(row, sara):
         moment += timedelta(minutes=35)
-        _write(register, row, part, nummer, moment)
+        write(register, row, part, nummer, moment)
     now = stockholm.at(SENT[nummer], 10 + KAPITEL.index(kapitel), 20)
     form: dict[str, Any] = {"shown": sending.shown_now(row, sara), "text": "", "intyg": True}
     version = sending.send(row.pk, sending.SUBMIT, form, sara, now)
@@ -50,7 +50,7 @@ def send_all(register: Register, ok: Overenskommelse, nummer: int) -> list[Redov
     return [send(register, ok, kapitel, nummer) for kapitel in KAPITEL]
 
 
-def _write(register: Register, row: Redovisning, part: ReportPart, nummer: int, now: datetime) -> None:
+def write(register: Register, row: Redovisning, part: ReportPart, nummer: int, now: datetime) -> None:
     data = ANSWERS[part.kind](part, nummer) if part.kind in ANSWERS else None
     if data is None:
         return

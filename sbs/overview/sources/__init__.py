@@ -16,6 +16,7 @@ from sbs.overview.sources import (
     redovisning,
     rekvisition,
     reminders,
+    report_due,
     rest,
     review,
     samverkan,
@@ -29,7 +30,7 @@ from sbs.overview.sources import (
 def register() -> None:
     people = (diarium, drafts, review, signing, beslut, faults, mandates, huvudman, rest, samverkan, tillsyn, plan, planreview)
     money = (paying, rekvisition, sparr, aterkrav)
-    reports = (anstand, redovisning, slut, reminders)
+    reports = (anstand, redovisning, report_due, slut, reminders)
     for module in (*people, *money, *reports):
         for source in module.SOURCES:
             waiting.add(source)

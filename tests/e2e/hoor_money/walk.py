@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any, ClassVar
 
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from tests.e2e.hoor.person import NARROW, WIDE, Person
 WHOLE = "1 805 000"
 #: Who has no JavaScript in this walk: those who write on a telephone, and he who attests at the desk.
 BARE = {"mattias-berg": NARROW, "eva-rosengren": NARROW, "oskar-lindroth": WIDE}
+BROWSERS: dict[str, dict[str, Any]] = {slug: {"java_script_enabled": False, "width": width} for slug, width in BARE.items()}
 
 
 @dataclass
@@ -38,7 +40,9 @@ class Clock:
 
 @dataclass
 class Money:
-    """One test's state. People come when they are first asked for and stay logged in."""
+    """One test's state. People come when they are first asked for and stay logged in. ``browsers``: who has one unlike the others'."""
+
+    browsers: ClassVar[dict[str, dict[str, Any]]] = BROWSERS
 
     meet: Callable[..., Person]
     register: Register
@@ -49,8 +53,7 @@ class Money:
 
     def __getitem__(self, slug: str) -> Person:
         if slug not in self.people:
-            more = {"java_script_enabled": False, "width": BARE[slug]} if slug in BARE else {}
-            self.people[slug] = self.meet(slug, brisk=True, **more)
+            self.people[slug] = self.meet(slug, brisk=True, **self.browsers.get(slug, {}))
         return self.people[slug]
 
     @property

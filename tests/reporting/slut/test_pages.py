@@ -121,7 +121,7 @@ def test_who_reviewed_as_ekonom_is_not_asked_to_settle(sent):
 
 def test_closing_tells_what_is_missing_beforehand(sent, browse):
     told = dict(dry_run(sent.ok, "close", {"text": "X"}, sent.clock.date()))
-    assert [one.text for one in told["Redovisningar"]] == ["Stoppar: Slutredovisningen är ”inlämnad”. Den ska vara granskad och beslutad."]
+    assert [one.text for one in told["Redovisningar"]] == ["Stoppar: Slutredovisningen ska vara beslutad. Nu är den ”inlämnad”."]
 
 
 @pytest.mark.parametrize("name", ["final", "final_settle"])

@@ -6,13 +6,15 @@ import pytest
 from django.urls import reverse
 
 from reporting.models import Redovisning, Slutredovisning, Stodomdome
+from reporting.report.making import part_html
 from reporting.report.moneyrows import _left
 from reporting.report.rollup import beginning, of_snapshots
+from reporting.report.snapshot import content
 from reporting.services import drafts, sending
 from sbs.audit.models import Handelse
 from sbs.documents.models import Utkast
 from tests.reporting.desk.snapshots import said
-from tests.reporting.form.world import report_scene
+from tests.reporting.form.world import answers_for, report_scene
 from tests.reporting.reports import send
 
 __all__ = ["report_scene"]
@@ -175,3 +177,14 @@ def test_why_money_is_left_is_asked_beside_how_much_that_is(scene):
 )
 def test_the_words_of_what_is_left(paid, used, words):
     assert words in _left(paid, used).replace("\xa0", " ")
+
+
+def test_what_is_sent_says_what_is_left(scene):
+    row = final()
+    money = next(part for part in scene.parts(row) if part.kind == "medel")
+    drafts.save_part(row.pk, money.nyckel, money.revision, answers_for(money, "Svar", 1_000), scene.people["representant"], scene.later())
+    used = 1_000 * len(money.scope.with_bidrag)
+    made = next(part for part in content(row, scene.parts(final()))["delar"] if part["slag"] == "medel")
+    assert made["summor"]["oforbrukat"] == -used  # nothing is paid out yet
+    assert "Inte redovisat förut" in str(made["svar"][0]["kolumner"])
+    assert "Utbetalt men inte använt" in part_html(made)

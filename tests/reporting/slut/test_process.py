@@ -25,7 +25,7 @@ def summa(world):
 
 
 def test_unused_money_is_reclaimed_paid_back_and_the_agreement_closes(sent):
-    assert left(sent.ok) == ["Slutredovisningen är ”inlämnad”. Den ska vara granskad och beslutad."]
+    assert left(sent.ok) == ["Slutredovisningen ska vara beslutad. Nu är den ”inlämnad”."]
     assert review(sent).status == "rep_reviewed"
     assert settle(sent).status == "rep_reviewed"
     claim = Aterkrav.objects.get()
