@@ -1,9 +1,9 @@
 """Höör's reports in one walk in the browser, as the people who write and read them (issue D, Proof): the first delredovisning from two
 people and a rektor to the ledger, anstånd for one and for many, the slutredovisning with 62 400 kr unused, återkrav, paid back, closed.
 
-It begins with the ÖK 2 in force, as the demo makes it; how it came there is walked in test_hoor, and how money is paid in
-test_hoor_money. What is paid, and the delredovisningar that are like the first, come by the demo's services at their days. One person
-has a telephone throughout and one no JavaScript.
+It begins with the ÖK 2 in force as the demo makes it, its insatser taken from the åtgärdsplaner; how it came there is walked in
+test_hoor, and how money is paid in test_hoor_money. What is paid, and the delredovisningar that are like the first, come by the demo's
+services at their days. One person has a telephone throughout and one no JavaScript.
 """
 
 from datetime import date
@@ -12,9 +12,8 @@ import pytest
 from django.utils import timezone
 
 from sbs.lib import stockholm
-from sbs.overview.demo import beslut, stages, utbetalning
+from sbs.overview.demo import history, stages, utbetalning
 from sbs.overview.demo import register as demo
-from tests.factories import stand_in_fil
 
 from .hoor_money.walk import Clock
 from .hoor_reports import anstand, claim, figures, filling, komplettering, slut
@@ -64,11 +63,11 @@ def clock(monkeypatch, settings) -> Clock:
 
 @pytest.fixture
 def register(db, clock) -> demo.Register:
-    return demo.load(stockholm.at(demo.FIRST_DAY))
+    return demo.load(stockholm.at(demo.FIRST_DAY), with_hoor=False)
 
 
 def test_from_the_first_delredovisning_to_the_closed_agreement(meet, register, clock, tmp_path):
-    beslut.hoor(register, store=stand_in_fil)
+    history.build(register, "gallande")
     ok = stages.build(register, "gallande", as_source=False, now=clock())
     utbetalning.settings()
     walk = Reports(meet, register, ok, clock, tmp_path)

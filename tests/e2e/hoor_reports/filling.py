@@ -70,6 +70,7 @@ def the_other_insatser(walk: Reports) -> None:
         linn.page.goto(linn.base + root)
         linn.follow(nummer, exact=False)
         if nummer == NAMES[-1]:
+            linn.reads("Ur åtgärdsplanen", "a. Problem", "b. Orsaker", "c. Mål", "f. Förväntade effekter")
             write(linn, {"genomfort": insats(nummer)["genomfort"]}, button="Spara")
             linn.reads("Det du skrev är sparat. Delen är inte klar än.", "d. Synliga förbättringar saknas. Skriv ett svar.")
             linn.look("insats-fel")

@@ -32,6 +32,8 @@ def begun(walk: Reports) -> None:
         if part.kind != INSATS:
             continue
         eva.page.goto(f"{eva.base}{root}del/{part.nyckel}/")
+        if part.slot.nummer == "5.5":
+            eva.reads("Ur åtgärdsplanen och delredovisningarna", "Tecken på förändring")
         genomfort, grupper, resultat, ej_natt = texter.INSATSER[part.slot.nummer]
         rows = [{"malgrupp": namn, "antal": antal} for namn, antal in grupper]
         write(eva, {"genomfort": genomfort, "berorda": rows, "resultat": resultat, "ej_natt": ej_natt})
@@ -93,12 +95,12 @@ def supported(walk: Reports) -> None:
     eva, karin, root = walk["eva-rosengren"], walk["karin-almgren"], root_of(walk.final)
     eva.visit(root)
     eva.follow("Omdöme om Skolverkets stöd", "stod")
-    eva.press("Skicka omdömet")
+    eva.press("Spara omdömet")
     eva.reads("Välj ett svar.")
     eva.look("stod-fel")
     eva.fill({"nytta": "Stor nytta", "bra": WELL, "battre": BETTER})
-    eva.press("Skicka omdömet")
-    eva.reads("Tack.", "Skickat av Eva Rosengren")
+    eva.press("Spara omdömet")
+    eva.reads("Omdömet är sparat. Det skickas när ni skickar in slutredovisningen.", "Sparat av Eva Rosengren")
     answer = karin.page.request.get(f"{karin.base}{root}stod/")
     assert answer.status == 403
     assert WELL not in answer.text()
