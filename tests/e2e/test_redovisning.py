@@ -1,4 +1,4 @@
-"""Writing in a delredovisning when the connection breaks and the login ends. The whole way to the receipt is walked in test_hoor_reports."""
+"""Writing in a delredovisning when the connection breaks and the login ends. The way to the receipt is walked in test_hoor_reports."""
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -20,37 +20,16 @@ def scene(monkeypatch) -> Scene:
     return build(make_world())
 
 
-@pytest.fixture
-def meet(new_context, live_server, axe, scene):
-    """A person's page, and ``seen`` which looks at it: axe and no sideways scroll, at 1280 and 360 px."""
-
-    def make(who: str, **browser):
-        page = new_context(**browser).new_page()
-        enter(page, live_server, scene.people[who])
-
-        def seen(name: str) -> None:
-            for width in (360, 1280):
-                page.set_viewport_size({"width": width, "height": 900})
-                if browser.get("java_script_enabled", True):
-                    axe(page)
-                    fits(page)
-                shoot(page, f"redovisning-{name}-{width}")
-
-        return page, seen
-
-    return make
-
-
 def button(page, name: str):
     return page.get_by_role("main").get_by_role("button", name=name, exact=True)
 
 
 @pytest.mark.allow_console("ERR_INTERNET_DISCONNECTED")
-def test_the_connection_breaks_and_the_login_ends_while_somebody_writes(scene, meet, live_server):
+def test_the_connection_breaks_and_the_login_ends_while_somebody_writes(scene, page, axe, live_server):
     sara, part = scene.people["representant"], scene.part("insats")
     sara.set_password(PASSWORD)
     sara.save()
-    page, seen = meet("representant")
+    enter(page, live_server, sara)
     page.goto(live_server.url + reverse("reporting:report_part", args=[scene.row.pk, part.nyckel]))
     written = page.get_by_label("Vad ni har genomfört")
     written.fill("Samordnaren började.\n\n- två skolor")
@@ -66,7 +45,11 @@ def test_the_connection_breaks_and_the_login_ends_while_somebody_writes(scene, m
     page.get_by_label("Lösenord", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Logga in", exact=True).click()
     page.get_by_role("heading", name="Din text finns kvar").wait_for()
-    seen("login-ended")
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        axe(page)
+        fits(page)
+        shoot(page, f"redovisning-login-ended-{width}")
     button(page, "Fortsätt där du var").click()
     page.get_by_text("Delen är sparad.").wait_for()
     assert written.input_value() == "Samordnaren började.\n\n- två skolor till"
