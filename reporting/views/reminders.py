@@ -32,7 +32,7 @@ def reminders(request: HttpRequest, pk: int) -> HttpResponse:
         "title": "Påminnelser",
         "back": (row.in_text, reverse("reporting:report", args=[row.pk])),
         "redovisning": row,
-        "told": told,
+        "told": reading.by_step(told),
         "coming": coming,
         "troubled": reading.by_mail(reading.troubled(told)),
         "bounced": reading.bounced(told, coming),

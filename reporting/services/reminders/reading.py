@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from reporting import ladder
-from reporting.enums import AT_HUVUDMAN, WRITING, Paminnelsegrupp
+from reporting.enums import AT_HUVUDMAN, WRITING, Paminnelsegrupp, Paminnelsestatus
 from reporting.ladder import Rung
 from reporting.models import Paminnelse, Redovisning
 from reporting.services.reminders import settings
@@ -12,6 +13,10 @@ from reporting.services.reminders.recipients import Recipients
 from sbs.accounts.models import User
 from sbs.notices import bounces
 from sbs.notices.services import TROUBLED
+
+P = Paminnelsestatus
+#: Within a step and day, the last first.
+ORDER = (P.SKIPPED, P.SENT, P.ON_ITS_WAY, P.WAITING, P.FAILED, P.UNCERTAIN)
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,24 @@ def told(row: Redovisning) -> list[Paminnelse]:
     """Everything that has been planned, sent or skipped, the newest first. One query."""
     rows = Paminnelse.objects.filter(redovisning=row).select_related("user", "utskick").defer("utskick__body", "utskick__html")
     return list(rows.order_by("-day", "-offset", "user__first_name", "user__last_name"))
+
+
+@dataclass(frozen=True)
+class Handled:
+    """Everybody with whom one step went the same way on the same day. ``first`` tells what they have in common."""
+
+    first: Paminnelse
+    rows: tuple[Paminnelse, ...]
+
+
+def by_step(rows: list[Paminnelse]) -> list[Handled]:
+    """``told`` with one line for those who belong together: a report has many people and many steps. Who needs a look comes first."""
+
+    def alike(row: Paminnelse) -> tuple[date, date, int, int, str]:
+        return row.day, row.effective_date, row.offset, ORDER.index(row.status), row.skipped
+
+    ordered = sorted(rows, key=alike, reverse=True)
+    return [Handled(found[0], found) for found in (tuple(group) for _, group in groupby(ordered, alike))]
 
 
 def troubled(rows: list[Paminnelse]) -> list[Paminnelse]:

@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agreements.enums import Huvudmannaroll
+from reporting.enums import Paminnelsestatus
 from reporting.models import Paminnelse, Redovisning
-from reporting.services.reminders import send_due
+from reporting.services.reminders import reading, send_due
 from sbs.accounts.enums import Roll
 from sbs.audit.journal import history_of
 from sbs.notices import sending
@@ -65,6 +66,21 @@ class TestReading:
             assert "ett senare steg var redan nått" in text
             assert "fredag 16 april 2021" in text
             assert "ansvarig processtödjare" in text
+
+    def test_those_alike_stand_together_and_who_needs_a_look_first(self, world, report):
+        sent()
+        mail = Utskick.objects.get(user=world.people[R.EKONOMI])
+        Utskick.objects.filter(pk=mail.pk).update(status="uncertain")
+        lines = [
+            (step.first.offset, step.first.status, [row.user.first_name for row in step.rows])
+            for step in reading.by_step(reading.told(report))
+        ]
+        assert lines == [
+            (-7, Paminnelsestatus.UNCERTAIN, ["Ekonomi"]),
+            (-7, Paminnelsestatus.SENT, ["Representant"]),
+            (-30, Paminnelsestatus.SKIPPED, ["Ekonomi", "Representant"]),
+            (-60, Paminnelsestatus.SKIPPED, ["Ekonomi", "Representant"]),
+        ]
 
     def test_who_may_not(self, world, report):
         url = reverse("reporting:reminders", args=[report.pk])
