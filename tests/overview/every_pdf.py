@@ -8,6 +8,7 @@ from agreements.demodata.personal import PERSONAL
 from agreements.document import lydelse
 from agreements.models import Avtalsversion, Overenskommelse
 from payments.workflow.aterkrav import perform_aterkrav
+from reporting.models import Redovisningsversion
 from sbs.accounts.models import User
 from sbs.documents import jobs, storage
 from sbs.documents.models import Dokument
@@ -16,9 +17,13 @@ from sbs.overview.demo import aterkrav, rekvisition, utbetalning
 from sbs.overview.demo.register import Register
 from tests import factories as make
 from tests.agreements.beslut.world import OWN_WORK, SUPPORT, World, grant, motivate
+from tests.overview import report_pdfs
 
-#: Agreements by their own kind.
-EXPECTED = {"ok1", "ok2", "tillagg", "lydelse", "beslut", "erbjudande", "plan", "rekvisition", "aterkrav_underlag", "aterkrav_inlaga"}
+#: Agreements and reports by their own kind.
+EXPECTED = {
+    *("ok1", "ok2", "tillagg", "lydelse", "beslut", "erbjudande", "plan"),
+    *("rekvisition", "aterkrav_underlag", "aterkrav_inlaga", "delredovisning", "slutredovisning"),
+}
 
 
 def of_each_kind(ok: Overenskommelse, folder: Path, now: datetime) -> list[Path]:
@@ -30,7 +35,10 @@ def of_each_kind(ok: Overenskommelse, folder: Path, now: datetime) -> list[Path]
     jobs.run_waiting(now=now)
     money(ok, now)
     beslut = signed_beslut(ok, now).version.dokument
+    report_pdfs.send(ok, User.objects.get(email__startswith="sara.nystrom"), now)
+    jobs.run_waiting(now=now)
     names = {str(row.dokument_id): row.overenskommelse.typ for row in Avtalsversion.objects.select_related("overenskommelse")}
+    names |= {str(row.dokument_id): row.redovisning.slag for row in Redovisningsversion.objects.select_related("redovisning")}
     found: dict[str, Dokument] = {}
     for row in Dokument.objects.filter(typ__in=RENDERERS).order_by("created_at"):
         found[names.get(str(row.pk), row.typ)] = row
