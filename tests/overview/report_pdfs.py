@@ -1,4 +1,4 @@
-"""A delredovisning and a slutredovisning sent with what is hard to print: long texts, lists, tables of money, optional answers left empty."""
+"""A delredovisning and a slutredovisning sent with what is hard to print: long texts, lists, tables of money, empty answers."""
 
 from datetime import datetime, timedelta
 from typing import Any
