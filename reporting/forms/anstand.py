@@ -95,6 +95,7 @@ class ChoiceForm(SbsForm):
     antal = forms.IntegerField(
         label="Antal dagar eller månader",
         required=False,
+        help_text="Fyll i när dagarna flyttas framåt.",
         min_value=1,
         max_value=366,
         error_messages={

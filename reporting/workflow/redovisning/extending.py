@@ -105,7 +105,7 @@ def _answer(act: Act[Redovisning], anstand: Anstand, utfall: Anstandsutfall) -> 
 
 
 def _about(row: Redovisning) -> str:
-    return f"{row.namn.lower()} {row.omrade_text}".strip()
+    return f"{row.in_text} {row.omrade_text}".strip()
 
 
 def _enter(act: Act[Redovisning], anstand: Anstand, riktning: Riktning, words: str) -> None:

@@ -107,7 +107,7 @@ def makes_sense(row: Transition, redovisning: Redovisning) -> bool:
 
 
 def _about(row: Redovisning) -> str:
-    return f"{row.namn.lower()} {row.omrade_text}".strip()
+    return f"{row.in_text} {row.omrade_text}".strip()
 
 
 def _sent(act: Act[Redovisning], key: str, words: str, version: Redovisningsversion | None = None) -> None:

@@ -39,7 +39,7 @@ def check(act: Act[Redovisning]) -> None:
 def share(act: Act[Redovisning]) -> None:
     """A working version: frozen, printed, entered in the diarium; the agency may read it from now on."""
     version = _version(act, Versionsslag.WORKING)
-    _enter(act, version, Handlingstyp.SYNPUNKTER, f"Arbetsversion för synpunkter, {act.obj.namn.lower()}")
+    _enter(act, version, Handlingstyp.SYNPUNKTER, f"Arbetsversion för synpunkter, {act.obj.in_text}")
     mails.report_shared(version, act.now)
 
 
