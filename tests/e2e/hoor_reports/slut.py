@@ -84,10 +84,16 @@ def the_whole(walk: Reports) -> None:
 def read_by_sara(walk: Reports) -> None:
     """The pages that Eva wrote on, looked at where axe can run."""
     sara, root = walk["sara-nystrom"], root_of(walk.final)
-    for page, name in ((walk.part(walk.final, "5.1"), "slut-insats"), (walk.part(walk.final, "Oförbrukade"), "oforbrukat")):
+    pages = (
+        (walk.part(walk.final, "5.5"), "slut-insats-i-axe"),
+        (walk.part(walk.final, "Hur arbetet"), "framat-i-axe"),
+        (walk.part(walk.final, "Total kostnad"), "total-kostnad-i-axe"),
+        (walk.part(walk.final, "Oförbrukade"), "oforbrukat-i-axe"),
+        (root, "slut-uppgifter-i-axe"),
+        (f"{root}stod/", "stod"),
+    )
+    for page, name in pages:
         sara.visit(page, name)
-    sara.visit(root, "slut-uppgifter")
-    sara.visit(f"{root}stod/", "stod")
 
 
 def supported(walk: Reports) -> None:
