@@ -30,3 +30,6 @@ from sbs.settings import DATABASES, SBS_VAR  # noqa: E402
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: a real worker process opens the same database.
     DATABASES["default"]["TEST"] = {"NAME": str(SBS_VAR / "test.sqlite3")}
+else:
+    # A page of the live server would else begin with a connection that knows nothing of the tables: planning took longer than reading.
+    DATABASES["default"]["CONN_MAX_AGE"] = 600

@@ -47,7 +47,7 @@ def start_postgresql(children: Children, folder: Path) -> str:
         os.chown(data, owner.pw_uid, owner.pw_gid)
     initdb = [str(programs / "initdb"), "-D", str(data), "-U", "sbs", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
     subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=folder, **as_whom)
-    careless = {"listen_addresses": "", "max_connections": "60", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+    careless = {"listen_addresses": "", "max_connections": "200", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
     careless |= {"jit": "off", "shared_buffers": "256MB"}  # it compiled for half a second what reads ten rows
     careless |= {"wal_level": "minimal", "max_wal_senders": "0", "max_wal_size": "4GB", "checkpoint_timeout": "1h", "autovacuum": "off"}
     command = [str(programs / "postgres"), "-D", str(data), "-k", str(folder)]

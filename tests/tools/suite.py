@@ -112,6 +112,8 @@ def main() -> int:
         os.environ.pop(name, None)
     folder = servers.make_folder()
     folder.chmod(0o755)
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # nothing beside the source, then; but each process would compile it all anew
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
     var = folder / "var"
     var.mkdir(mode=0o700)
     try:
