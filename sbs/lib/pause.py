@@ -15,7 +15,8 @@ def pause_point(name: str) -> None:
     if os.environ.get("SBS_TEST_PAUSE") != name or os.environ.get("SBS_ENV") != "test":
         return
     marker = Path(os.environ["SBS_VAR"]) / f"pause-{name}"
-    marker.write_text(str(os.getpid()))
+    with open(marker, "a") as held:  # a line for each process that is held
+        held.write(f"{os.getpid()}\n")
     until = time.monotonic() + LONGEST
     while marker.exists() and time.monotonic() < until:
         time.sleep(0.05)

@@ -58,7 +58,7 @@ class Lead:
 
     @staticmethod
     def marker(pause: str) -> Path:
-        """Its text is the process that is held there, the last one that came."""
+        """It names the processes that are held there, one on each line."""
         return Path(os.environ["SBS_VAR"]) / f"pause-{pause}"
 
 
@@ -170,9 +170,15 @@ class Worker(Process):
     def is_idle(self) -> bool:
         """Whether all it has received is done, but for the sweeps it plans for later when it starts. Fails where a task raised."""
         self._said("")
-        told = TASK.findall(self.log.read_text(errors="replace"))
-        assert not [task for task, what in told if what == "raised"], self.tail()
-        return {task for task, what in told if what == "received"} == {task for task, what in told if what == "succeeded"}
+        assert not self._told("raised"), self.tail()
+        return self._told("received") == self.done()
+
+    def done(self) -> set[str]:
+        """The tasks that it has ended."""
+        return self._told("succeeded")
+
+    def _told(self, what: str) -> set[str]:
+        return {task for task, happened in TASK.findall(self.log.read_text(errors="replace")) if happened == what}
 
     def wait_for_pause(self) -> None:
         wait_until(lambda: self.marker.exists() or self._said("\0"), what=f"{self.marker.name}\n{self.tail()}")

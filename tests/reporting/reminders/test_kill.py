@@ -72,18 +72,18 @@ class Night:
         self.workers.append(self.start(nest=self.nest))
         return self.workers[-1]
 
-    def send(self) -> None:
+    def send(self) -> set[str]:
         """What beat sends in an hour."""
-        for name in SENT_BY_BEAT:
-            app.send_task(settings.CELERY_BEAT_SCHEDULE[name]["task"])
+        return {app.send_task(settings.CELERY_BEAT_SCHEDULE[name]["task"]).id for name in SENT_BY_BEAT}
 
-    def quiet(self) -> None:
-        """Until the queue is empty and every worker has done what it took, seen twice: one may just have taken a task."""
+    def quiet(self, tasks: frozenset[str] | set[str] = frozenset()) -> None:
+        """Until these are done, the queue is empty and every worker has done what it took; seen for a while: one may just have taken it."""
         seen = 0
 
         def done() -> bool:
             nonlocal seen
             idle = queue(app) == 0 and all(worker.is_idle() for worker in self.workers)
+            idle = idle and tasks <= {task for worker in self.workers for task in worker.done()}
             seen = seen + 1 if idle else 0
             return seen > 5
 
@@ -93,8 +93,7 @@ class Night:
         """Beat at ``now``, and everything that follows."""
         self.now = now
         self.lead(now)
-        self.send()
-        self.quiet()
+        self.quiet(self.send())
 
     def die(self, place: Place) -> None:
         """The worker is killed at the place, and another one started. Nobody has told it of anything."""
@@ -204,8 +203,7 @@ def test_two_beats_and_two_workers_at_once(night, tmp_path):
         night.lead(night.now, "reminders.planned")
         workers = [night.worker(), night.worker()]
         held = {str(worker.process.pid) for worker in workers}
-        seen: set[str] = set()
-        wait_until(lambda: seen.update([marker.read_text()] if marker.exists() else []) or seen >= held, what="both workers to be held")
+        wait_until(lambda: marker.exists() and held <= set(marker.read_text().split()), what="both workers to be held")
         night.lead(night.now)
         marker.unlink()
         wait_until(lambda: all(beat.sent() > 6 for beat in beats), what="three more rounds of each beat")
