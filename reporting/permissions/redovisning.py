@@ -69,11 +69,11 @@ def _own(persona: Persona, row: Redovisning) -> bool:
 
 def _own_school(persona: Persona, row: Redovisning) -> bool:
     """A rektor, of a skolenhet that takes part in what is reported."""
-    return _own(persona, row) and persona.skolenhet_id is not None and row.skolenheter.filter(pk=persona.skolenhet_id).exists()
+    return _own(persona, row) and persona.skolenhet_id is not None and any(one.pk == persona.skolenhet_id for one in row.skolenheter.all())
 
 
 def _invited(persona: Persona, row: Redovisning) -> bool:
-    return _own(persona, row) and row.inbjudna.filter(pk=persona.user_id).exists()
+    return _own(persona, row) and any(one.pk == persona.user_id for one in row.inbjudna.all())
 
 
 RELATIONS = {

@@ -29,7 +29,7 @@ __all__ = ["Conflict", "Gone", "parts_of", "save_part", "writing"]
 def writing(pk: int, user: User, now: datetime, nyckel: str) -> Iterator[Redovisning]:
     """The report, locked: a submission never falls between a save and its check. Raises PermissionDenied with the reason."""
     with transaction.atomic():
-        row = Redovisning.objects.select_for_update(of=("self",)).for_lists().get(pk=pk)
+        row = Redovisning.objects.select_for_update(of=("self",)).for_reading().get(pk=pk)
         require(user, writing_act(nyckel), row, day=stockholm.day(now))
         yield row
 

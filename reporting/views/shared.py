@@ -15,7 +15,7 @@ from sbs.accounts.rights import require
 
 def get_report(request: HttpRequest, pk: int, act: str = "report.read") -> Redovisning:
     """The report, or 404 when the person may not see it, 403 with the reason when she may not do ``act``."""
-    row = get_object_or_404(Redovisning.objects.visible_to(request.user).for_lists(), pk=pk)
+    row = get_object_or_404(Redovisning.objects.visible_to(request.user).for_reading(), pk=pk)
     require(request.user, act, row)
     return row
 
