@@ -33,7 +33,7 @@ def _now_due(now: datetime) -> QuerySet[Any, Any]:
     today = stockholm.day(now)
     ahead = Redovisning.objects.filter(overenskommelse=OuterRef("overenskommelse"), status=S.OPEN, effective_date__gte=today)
     following = Subquery(ahead.order_by("effective_date").values("effective_date")[:1])
-    rows = Redovisning.objects.for_lists().filter(status__in=WRITING)
+    rows = Redovisning.objects.for_lists().filter(status__in=WRITING).order_by("effective_date", "omrade_text", "pk")
     return rows.filter(Q(status=S.SUPPLEMENT) | Q(effective_date__lt=today) | Q(effective_date=following))  # type: ignore[no-any-return]
 
 
@@ -70,6 +70,7 @@ def to_await(user: User, now: datetime) -> Asking:
     if not is_processtodjare(user, now):
         return []
     rows = Redovisning.objects.for_lists().late(stockholm.day(now)).filter(overenskommelse__samverkan__ansvarig=user)
+    rows = rows.order_by("effective_date", "omrade_text", "pk")
     words = "Skulle ha varit inne {}."
     return [
         _item("Fråga efter", row, words.format(show_date(row.effective_date)), page="review", roll=Roll.PROCESSTODJARE)
