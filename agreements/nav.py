@@ -12,10 +12,6 @@ def _may_see_contacts(request: HttpRequest) -> bool:
     return bool(huvudman and may(request.user, "huvudman.read", huvudman))
 
 
-def _may_see_beslut(request: HttpRequest) -> bool:
-    return bool(may(request.user, "beslut.list"))
-
-
 def _at_several(request: HttpRequest) -> bool:
     return request.user.is_authenticated and not is_agency(request.user) and len(own_huvudman_list(request)) > 1
 
@@ -37,7 +33,7 @@ def register() -> None:
     nav.add("portal", "Samverkan", "agreements:samverkan_list", order=25)
     nav.add("portal", "Överenskommelser", "agreements:list", order=30)
     nav.add("staff", "Beslut", "agreements:beslut_list", order=32)
-    nav.add("portal", "Beslut", "agreements:beslut_list", order=32, shown=_may_see_beslut)
+    nav.add("portal", "Beslut", "agreements:beslut_list", order=32)
     nav.add("portal", "Kontakter", "agreements:contacts", order=70, shown=_may_see_contacts)
     nav.add("person", "Byt huvudman", "agreements:choose_huvudman", order=20, shown=_at_several)
     nav.set_portal(describe_portal)

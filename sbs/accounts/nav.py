@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.urls import NoReverseMatch, Resolver404, get_script_prefix, get_urlconf, resolve, reverse
 
+from sbs.accounts.rights import may
 from sbs.accounts.roles import role_label
 
 
@@ -107,6 +108,22 @@ def _reversed(name: str, urlconf: str | None, prefix: str) -> str:
         return ""
 
 
+@cache
+def _act(url: str, urlconf: str | None) -> str:
+    """The act of the rights table that the page asks about before anything else; "" when it asks about none."""
+    try:
+        view = resolve(url, urlconf).func
+    except Resolver404:
+        return ""
+    return "" if getattr(view, "sbs_checked_inside", True) else view.sbs_act  # type: ignore[attr-defined]
+
+
+def _may_open(entry: Entry, request: HttpRequest) -> bool:
+    """No line leads to a page that the reader is refused."""
+    act = _act(_url(entry.url_name), get_urlconf())
+    return not act or bool(may(request.user, act))
+
+
 class Nav:
     """What the shell draws for one request; everything is worked out when the template asks."""
 
@@ -117,7 +134,11 @@ class Nav:
             self._described = _portal(request)
 
     def _lines(self, side: str) -> list[Item]:
-        found = [(entry, _url(entry.url_name)) for entry in _entries if entry.side == side and entry.shown(self.request)]
+        found = [
+            (entry, _url(entry.url_name))
+            for entry in _entries
+            if entry.side == side and entry.shown(self.request) and _may_open(entry, self.request)
+        ]
         reached = [entry.reach(self.request.path) for entry, _ in found]
         most = max(reached, default=0)
         count = _waiting(self.request) if _waiting and any(entry.counted for entry, _ in found) else 0

@@ -30,6 +30,7 @@ def page(act: str, *, checked_inside: bool = False) -> Callable[[View], View]:
             return view(request, *args, **kwargs)
 
         guarded.sbs_act = act  # type: ignore[attr-defined]
+        guarded.sbs_checked_inside = checked_inside  # type: ignore[attr-defined]
         return guarded
 
     return decorate

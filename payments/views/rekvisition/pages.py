@@ -170,4 +170,9 @@ def pengar_part(request: HttpRequest, ok: Overenskommelse) -> dict[str, Any] | N
         begin = bool(may(request.user, "rekvisition.start", ok)) and first_instalment(ok) is not None
         register = bool(may(request.user, "rekvisition.register", ok)) and first_instalment(ok) is not None
         return {"rek": None, "begin": begin, "register": register} if begin or is_agency(request.user) else None
-    return {"rek": found, **band(request, found), **money(found, is_agency(request.user))}
+    return {
+        "rek": found,
+        "reads": bool(may(request.user, "rekvisition.read", found)),
+        **band(request, found),
+        **money(found, is_agency(request.user)),
+    }

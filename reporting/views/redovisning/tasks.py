@@ -70,6 +70,7 @@ def _tasks(request: HttpRequest, row: Redovisning) -> dict[str, Any]:
         "one_left": len(left) == 1,
         "draft": draft_words(row),
         "senders": senders(row),
+        "sees_extensions": bool(may(request.user, "report.read_extension", row)),
         "may_invite": bool(may(request.user, "report.invite", row)),
         "may_submit": bool(may(request.user, "report.submit", row)),
         "may_share": bool(may(request.user, "report.share", row)),
