@@ -52,7 +52,7 @@ def _own_school_not_done(persona: Persona, plan: Plandokument) -> bool:
 
 
 def _invited(persona: Persona, plan: Plandokument) -> bool:
-    return _own(persona, plan) and plan.inbjudna.filter(pk=persona.user_id).exists()
+    return _own(persona, plan) and any(one.pk == persona.user_id for one in plan.inbjudna.all())
 
 
 RELATIONS = {

@@ -30,6 +30,7 @@ def private(view: View) -> View:
 def get_plan(request: HttpRequest, pk: int, act: str = "plan.read") -> Plandokument:
     """The plan, or 404 when the person may not see it, 403 with the reason when she may not do ``act``."""
     rows = Plandokument.objects.visible_to(request.user).for_lists().select_related("samverkan__dialogteam", "samverkan__urvalsomgang")
+    rows = rows.prefetch_related("inbjudna")  # the rights table asks for them once for each part
     plan = get_object_or_404(rows, pk=pk)
     require(request.user, act, plan)
     return plan

@@ -159,10 +159,12 @@ def test_the_pages_ask_as_many_questions_for_one_insats_as_for_three(world, djan
     sara, client = world.people["representant"], world.client("representant")
     pages = [reverse("agreements:plan", args=[world.plan.pk]), url(world), reverse("agreements:submit_plan", args=[world.plan.pk])]
     counts = [_count(client, page) for page in pages]
+    own = {who: _count(world.client(who), url(world)) for who in ("inbjuden", "rektor", "ekonomi")}
     area = next(part.nyckel for part in parts_of(world.plan, sara) if part.spec.slag == "omrade").partition("-")[2]
     for number in range(2):
         drafts.add_insats(world.plan.pk, area, f"Insats {number}", sara, world.later())
     assert [_count(client, page) for page in pages] == counts
+    assert {who: _count(world.client(who), url(world)) for who in own} == own
 
 
 def _count(client, page: str) -> int:
