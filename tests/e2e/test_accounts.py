@@ -145,6 +145,8 @@ def test_faults_are_found_by_keyboard(page, live_server, axe, karin, width, sche
     page.goto(live_server.url + reverse("add_substitute"))
     page.get_by_label("Första dagen").fill("2026-06-31")
     page.get_by_role("button", name="Spara").click()
+    page.get_by_role("alert").wait_for()
+    page.wait_for_load_state()
     assert page.title().startswith("Fel: ")
     assert page.evaluate("document.activeElement.className") == "sbs-errors"
     axe(page)

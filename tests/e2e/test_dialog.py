@@ -154,10 +154,10 @@ def test_a_conversation_by_keyboard_and_without_script(new_context, live_server,
     theirs.get_by_role("link", name="Föreslå ny text till mål").click()
     theirs.get_by_label("Ditt förslag").fill("Arbetet fortsätter")
     theirs.get_by_role("button", name="Skicka förslaget").click()
-    assert theirs.get_by_text("Förslaget är skickat.").is_visible()
+    theirs.get_by_text("Förslaget är skickat.").wait_for()
     assert not theirs.get_by_text("Be om rättad plan.").count()
     ours.goto(f"{live_server.url}{reverse('agreements:talk', args=[world['ok'].pk])}")
     ours.get_by_role("article").filter(has_text="Arbetet fortsätter").get_by_role("link", name="Använd förslaget").click()
     ours.get_by_role("button", name="Använd förslaget").click()
-    assert ours.get_by_text("Förslaget står nu i texten").is_visible()
+    ours.get_by_text("Förslaget står nu i texten").wait_for()
     assert world["ok"].omraden.get().insatser.get().malsattning == "Arbetet fortsätter"

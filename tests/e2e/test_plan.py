@@ -101,7 +101,7 @@ def test_from_the_first_question_to_the_receipt(world, meet, live_server):
     seen("staff")
     karin.get_by_role("link", name="Version 1, inlämnad version").click()
     seen("version")
-    assert karin.get_by_text("Skolans svar om mål.").count()
+    karin.get_by_text("Skolans svar om mål.").first.wait_for()
 
 
 @pytest.mark.allow_console("ERR_INTERNET_DISCONNECTED")
@@ -113,7 +113,7 @@ def test_two_at_once_a_lost_connection_and_no_script(world, meet, live_server):
     rektor.goto(live_server.url + part)
     rektor.get_by_label("Styrkor").fill("Rektorns ord")
     button(rektor, "Spara").click()
-    assert rektor.get_by_text("Delen är sparad.").is_visible()
+    rektor.get_by_text("Delen är sparad.").wait_for()
     sara.get_by_label("Styrkor").fill("Saras ord")
     sara.context.set_offline(True)
     button(sara, "Spara").click()
