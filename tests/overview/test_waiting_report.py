@@ -44,7 +44,7 @@ def test_the_one_after_it_waits_its_turn_and_a_late_one_stays(scene):
     assert labels(scene, "representant", day) == ["Skriv och skicka in delredovisning 1", "Skriv och skicka in delredovisning 2"]
     (late,) = found(scene, "ansvarig", day)
     assert late.label == "Fråga efter delredovisning 1"
-    assert "Skulle ha varit inne" in late.meta
+    assert late.due == scene.row.effective_date
     assert following.effective_date > scene.row.effective_date
 
 

@@ -5,13 +5,10 @@ from datetime import datetime
 from django.db.models import Max, Q
 from django.urls import reverse
 
-from agreements.models import Installning
-from reporting import late
 from reporting.enums import Redovisningsslag, Redovisningsstatus, Versionsslag
 from reporting.models import Avsteg, Redovisning
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
-from sbs.lib import stockholm
 from sbs.overview.sources.reach import is_processtodjare
 from sbs.overview.waiting import Asking, Item, source
 
@@ -49,22 +46,4 @@ def departures(user: User, now: datetime) -> Asking:
     ]
 
 
-@source
-def to_claim(user: User, now: datetime) -> Asking:
-    """What has not come in though it was due long ago, where money is then to be asked back."""
-    if not is_processtodjare(user, now):
-        return []
-    rows = late.to_claim(stockholm.day(now), Installning.current()).for_lists()  # type: ignore[attr-defined]
-    rows = rows.filter(overenskommelse__samverkan__ansvarig=user)
-    return [_claim(row) for row in (yield rows)]
-
-
-def _claim(row: Redovisning) -> Item:
-    meta = f"{row.huvudman}, {row.galler}. {row.namn} har inte kommit in."
-    url = reverse("reporting:report", args=[row.pk])
-    return Item(
-        "Pröva återkrav för en sen redovisning", url, meta, row.effective_date, None, Roll.PROCESSTODJARE, row.samverkan.huvudman_id
-    )
-
-
-SOURCES = [to_read, departures, to_claim]
+SOURCES = [to_read, departures]

@@ -10,21 +10,22 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from agreements.enums import Huvudmannaroll
+from agreements.models import Installning
+from reporting import late
 from reporting.enums import WRITING, Redovisningsstatus
 from reporting.models import Redovisning, Redovisningsklar
 from sbs.accounts.enums import Roll
 from sbs.accounts.models import User
 from sbs.lib import stockholm
-from sbs.lib.dates import show_date
 from sbs.overview.sources.reach import is_processtodjare, own_personas, party_at
 from sbs.overview.waiting import Asking, Item, source
 
 S = Redovisningsstatus
 
 
-def _item(label: str, row: Redovisning, words: str = "", *, page: str = "report", roll: str = "") -> Item:
+def _item(label: str, row: Redovisning, *, page: str = "report", roll: str = "") -> Item:
     url = reverse(f"reporting:{page}", args=[row.pk])
-    meta = f"{row.huvudman}, {row.galler}. {words}".strip()
+    meta = f"{row.huvudman}, {row.galler}."
     return Item(f"{label} {row.in_text}", url, meta, row.effective_date, None, roll, row.samverkan.huvudman_id)
 
 
@@ -66,16 +67,19 @@ def to_write(user: User, now: datetime) -> Asking:
 
 @source
 def to_await(user: User, now: datetime) -> Asking:
-    """The responsible processtödjare: what should have come."""
+    """The responsible processtödjare: what should have come, to ask for; and when that has not helped, an återkrav to try."""
     if not is_processtodjare(user, now):
         return []
-    rows = Redovisning.objects.for_lists().late(stockholm.day(now)).filter(overenskommelse__samverkan__ansvarig=user)
-    rows = rows.order_by("effective_date", "omrade_text", "pk")
-    words = "Skulle ha varit inne {}."
-    return [
-        _item("Fråga efter", row, words.format(show_date(row.effective_date)), page="review", roll=Roll.PROCESSTODJARE)
-        for row in (yield rows)
-    ]
+    today = stockholm.day(now)
+    claim = Exists(late.to_claim(today, Installning.current()).filter(pk=OuterRef("pk")))
+    rows = Redovisning.objects.for_lists().late(today).filter(overenskommelse__samverkan__ansvarig=user).annotate(claim=claim)
+    return [_late(row) for row in (yield rows.order_by("effective_date", "omrade_text", "pk"))]
+
+
+def _late(row: Any) -> Item:
+    if row.claim:
+        return _item("Pröva återkrav för", row, roll=Roll.PROCESSTODJARE)
+    return _item("Fråga efter", row, page="review", roll=Roll.PROCESSTODJARE)
 
 
 SOURCES = [to_send, to_write, to_await]

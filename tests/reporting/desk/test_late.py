@@ -15,7 +15,7 @@ from reporting.models import Redovisning, Slutredovisning
 from reporting.money import of_agreement
 from reporting.services.obligations import align
 from sbs.notices.models import Utskick
-from sbs.overview.sources.redovisning import to_claim
+from sbs.overview.sources.report_due import to_await
 from tests.reporting.reports import act, at, report, send
 
 pytestmark = pytest.mark.django_db
@@ -129,9 +129,9 @@ def test_a_claim_is_to_be_tried_when_it_is_very_late_and_no_longer_when_there_is
     last = final.effective_date + timedelta(days=policy.sen_aterkrav_dagar)
     assert not late.to_claim(last, policy).exists()
     at(running, last + timedelta(days=1))
-    assert [item.label for item in to_claim(running.writer, running.clock)] == ["Pröva återkrav för en sen redovisning"]
-    assert not list(to_claim(running.representant, running.clock))
+    assert [item.label for item in to_await(running.writer, running.clock)][-1] == "Pröva återkrav för slutredovisningen"
+    assert not list(to_await(running.representant, running.clock))
     page = reverse("reporting:report", args=[final.pk])
     assert "Öppna återkrav" in browse(running.writer).get(page).content.decode()
     Aterkrav.objects.create(overenskommelse=running.ok, nummer=1, kalla="brott", created_at=running.clock, created_by=running.writer)
-    assert not list(to_claim(running.writer, running.clock))
+    assert [item.label for item in to_await(running.writer, running.clock)][-1] == "Fråga efter slutredovisningen"
