@@ -36,8 +36,8 @@ def files(*patterns):
     return lambda: any(glob.glob(pattern) for pattern in patterns)
 
 
-# The first has no windows to draw, so the browser's tests take half the time; any of them will do.
-CHROMIUMS = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+# Any of them will do, the whole browser first: it is what people have.
+CHROMIUMS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chromium-headless-shell")
 
 
 def chromium():
@@ -54,7 +54,7 @@ RUN = [
 TEST = [
     (["postgresql"], files("/usr/lib/postgresql/*/bin/initdb")),
     (["redis-server"], program("redis-server")),
-    (["chromium-headless-shell", "chromium"], chromium),
+    (["chromium", "chromium-headless-shell"], chromium),
     (["poppler-utils"], program("pdfsig")),
     (["qpdf"], program("qpdf")),
     (["softhsm2"], files("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/*/softhsm/libsofthsm2.so")),

@@ -77,6 +77,7 @@ def look(page, width: int, scheme: str) -> None:
 
 def fits(page) -> None:
     """Nothing sticks out: no sideways scrolling of the page."""
+    page.wait_for_load_state()
     wide = '[...document.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML)'
     fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert fits, f"{page.url} is wider than the window: {[text[:160] for text in page.evaluate(wide)[:3]]}"

@@ -17,7 +17,7 @@ AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe-core" / "axe.min.js"
 #: Only what is read here leaves the browser: what passed is many times more, and is counted.
 RUN_AXE = "options => axe.run(document, options).then(found => ({violations: found.violations, passes: found.passes.length}))"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chromium-headless-shell")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -133,6 +133,7 @@ def axe() -> Callable:
     source = AXE.read_text(encoding="utf-8")
 
     def run(page, *, without: tuple[str, ...] = ()) -> None:
+        page.wait_for_load_state()  # a click comes back when the next page has begun
         if page.evaluate("typeof axe === 'undefined'"):  # still there from another width
             page.evaluate(source)
         rules = {rule: {"enabled": False} for rule in without}
