@@ -82,6 +82,7 @@ def test_a_huvudman_is_written_corrected_and_found(admin_page, live_server):
     assert Huvudman.objects.get().orgnr == "2120001116"
     page.locator("#searchbar").fill("212000-1116")
     page.locator("#changelist-search [type=submit]").click()
+    page.wait_for_load_state()
     assert page.locator("#result_list tbody tr").count() == 1
 
 
