@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from agreements.views.plan.base import private, when
 from reporting.enums import Redovisningsstatus
+from reporting.for_payments import TONES
 from reporting.models import Redovisning
 from reporting.views import shared
 from reporting.workflow.redovisning import redovisning_acts
@@ -19,14 +20,6 @@ from sbs.lib.dates import distance_in_words, show_date, show_interval, show_week
 __all__ = ["band", "get_report", "private", "tone", "today", "when"]
 
 S = Redovisningsstatus
-TONES = {
-    S.SUBMITTED: "info",
-    S.REVIEWED: "info",
-    S.SUPPLEMENT: "warn",
-    S.APPROVED: "ok",
-    S.DECIDED: "ok",
-    S.DISMISSED: "bad",
-}
 
 
 def today() -> date:

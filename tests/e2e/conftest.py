@@ -1,16 +1,19 @@
 """The demo's people at browsers of their own."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from sbs.lib import stockholm
 from sbs.overview.demo import beslut
 from sbs.overview.demo import register as demo
 from tests.factories import stand_in_fil
 
 from .hoor.person import WIDE, Person
+from .hoor_money.walk import Clock
 
 
 @pytest.fixture
@@ -19,6 +22,15 @@ def register(db, settings) -> demo.Register:
     settings.MFA_TOTP_TOLERANCE = 1
     made = demo.load(timezone.now())
     beslut.hoor(made, store=stand_in_fil)
+    return made
+
+
+@pytest.fixture
+def clock(monkeypatch, settings) -> Clock:
+    """The day after the ÖK 2 was signed; a walk moves it. A login holds for all of the years, or all would log in anew each quarter."""
+    settings.SESSION_COOKIE_AGE = 4 * 366 * 24 * 3600
+    made = Clock(stockholm.at(date(2020, 5, 28), 9))
+    monkeypatch.setattr(timezone, "now", made)
     return made
 
 

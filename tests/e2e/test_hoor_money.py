@@ -4,10 +4,7 @@ It begins with the ÖK 2 as four signed it in 2020, made by the demo; how it cam
 quarters. Two of the huvudman's people and one ekonom have no JavaScript.
 """
 
-from datetime import date
-
 import pytest
-from django.utils import timezone
 
 from sbs.lib import stockholm
 from sbs.overview.demo import beslut, stages, utbetalning
@@ -15,7 +12,7 @@ from sbs.overview.demo import register as demo
 from tests.factories import stand_in_fil
 
 from .hoor_money import claim, figures, holds, paying, rekvisition
-from .hoor_money.walk import Clock, Money
+from .hoor_money.walk import Money
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.allow_status(403, 422)]
 
@@ -41,15 +38,6 @@ PHASES = (
     claim.lowered,
     claim.paid_back,
 )
-
-
-@pytest.fixture
-def clock(monkeypatch, settings) -> Clock:
-    """The day after the ÖK 2 was signed. A login holds for as long as the money is paid, or everybody would log in anew each quarter."""
-    settings.SESSION_COOKIE_AGE = 4 * 366 * 24 * 3600
-    made = Clock(stockholm.at(date(2020, 5, 28), 9))
-    monkeypatch.setattr(timezone, "now", made)
-    return made
 
 
 @pytest.fixture

@@ -6,16 +6,12 @@ test_hoor, and how money is paid in test_hoor_money. What is paid, and the delre
 services at their days. One person has a telephone throughout and one no JavaScript.
 """
 
-from datetime import date
-
 import pytest
-from django.utils import timezone
 
 from sbs.lib import stockholm
 from sbs.overview.demo import history, stages, utbetalning
 from sbs.overview.demo import register as demo
 
-from .hoor_money.walk import Clock
 from .hoor_reports import anstand, claim, figures, filling, komplettering, slut
 from .hoor_reports.walk import Reports
 
@@ -50,15 +46,6 @@ PHASES = (
     claim.closed,
     figures.at_the_end,
 )
-
-
-@pytest.fixture
-def clock(monkeypatch, settings) -> Clock:
-    """The day after the ÖK 2 was signed. A login holds for all of the years, or everybody would log in anew for each report."""
-    settings.SESSION_COOKIE_AGE = 4 * 366 * 24 * 3600
-    made = Clock(stockholm.at(date(2020, 5, 28), 9))
-    monkeypatch.setattr(timezone, "now", made)
-    return made
 
 
 @pytest.fixture

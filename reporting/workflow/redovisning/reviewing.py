@@ -95,12 +95,14 @@ def answer(act: Act[Redovisning]) -> None:
 
 def makes_sense(row: Transition, redovisning: Redovisning) -> bool:
     """A slutredovisning is reviewed and decided, never approved; an answer needs an avsteg that waits for one;
-    dismissed is what came late, where that was to follow.
+    dismissed is what came late, where that was to follow and nobody has
+    asked anything about it yet: what was approved once is in the ledger.
     """
     if row.action == "approve_report":
         return redovisning.is_interim
     if row.action == "dismiss_report":
-        return redovisning.is_interim and redovisning.konsekvens == Redovisningskonsekvens.AVVISNING and came_late(redovisning)
+        follows = redovisning.is_interim and redovisning.konsekvens == Redovisningskonsekvens.AVVISNING
+        return follows and came_late(redovisning) and not redovisning.kompletteringar.exists()
     if row.action == "answer_departure":
         return redovisning.avsteg_list.filter(answered_at=None, taken_back_at=None).exists()
     return True

@@ -97,6 +97,18 @@ def test_a_slutredovisning_is_never_dismissed(running):
     assert K.AVVISNING not in dict(field.choices)
 
 
+def test_what_has_been_read_and_asked_about_is_not_dismissed_though_the_answer_is_late(running):
+    """Its first version may be approved and posted: the ledger and the sums of the reports would no longer say the same."""
+    row = leads_to(K.AVVISNING)
+    send(running, row, {"Samordnare": 120_000})
+    row = act(running, row, "approve_report", running.writer)
+    row = act(running, row, "supplement_report", running.writer, orsak="otydligt", text="Skriv mer.", deadline=date(2020, 12, 1))
+    at(running, date(2020, 12, 4))
+    send(running, row, {"Samordnare": 100_000})
+    with pytest.raises(Refused):
+        dismiss(running)
+
+
 def test_who_may_dismiss(running):
     row = leads_to(K.AVVISNING)
     at(running, TOO_LATE)
